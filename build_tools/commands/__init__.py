@@ -1,0 +1,1 @@
+"""The commands, one a module of its name: each takes values, gives values, and prints nothing."""

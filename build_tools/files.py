@@ -1,0 +1,130 @@
+"""Disk to values and back: trees of files, and publishing a folder in one step."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from build_tools import digest
+from build_tools.problems import CannotGoOn, Problem, Where, problem
+
+Tree = dict[str, bytes]
+MAX_FILES = 20_000
+_EXCHANGE = 2
+_HERE = -100
+
+
+def read_tree(root: Path, folders: Iterable[str]) -> tuple[Tree, list[Problem]]:
+    """Every plain file under the folders of `root`, by its path from the root.
+
+    Links are refused, not followed, and so are names that differ in case alone. What an editor
+    or a system leaves behind (names that start with a dot or end with ~) is passed over.
+    """
+    tree: Tree = {}
+    problems: list[Problem] = []
+    for folder in folders:
+        for place, names, files in os.walk(root / folder):
+            names[:] = sorted(name for name in names if not name.startswith(("_", ".")))
+            here = Path(place)
+            lower: dict[str, str] = {}
+            for name in sorted([*names, *files]):
+                if name.startswith(".") or name.endswith("~"):
+                    continue
+                path = here / name
+                shown = path.relative_to(root).as_posix()
+                other = lower.setdefault(name.lower(), name)
+                if other != name:
+                    problems.append(problem("F03", Where(shown), name=name, other=other))
+                if path.is_symlink():
+                    problems.append(problem("F01", Where(shown), name=name))
+                elif path.is_file() and len(tree) < MAX_FILES:
+                    tree[shown] = path.read_bytes()
+    return dict(sorted(tree.items())), problems
+
+
+def digest_of_tree(tree: Mapping[str, bytes]) -> str:
+    """One digest for a tree: of every path and content."""
+    rows = (row for path in sorted(tree) for row in (path, digest.of_bytes(tree[path])))
+    return digest.of_texts(rows)
+
+
+def write_tree(tree: Mapping[str, bytes], folder: Path) -> None:
+    """Make `folder` hold exactly this tree; files that are right already are left alone."""
+    wanted = {folder / path for path in tree}
+    for old in sorted(folder.rglob("*"), reverse=True) if folder.is_dir() else ():
+        if old.is_dir() and not old.is_symlink():
+            if not any(old.iterdir()):
+                old.rmdir()
+        elif old not in wanted:
+            old.unlink()
+    for path, content in tree.items():
+        target = folder / path
+        if not target.is_file() or target.read_bytes() != content:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    if path.is_file() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside.write_bytes(content)
+    beside.replace(path)
+
+
+def publish(fresh: Path, place: Path) -> None:
+    """Put the folder `fresh` in the place of `place`, in one step where the system has one.
+
+    Linux and macOS can exchange two names at once. Elsewhere the old folder steps aside first;
+    a build killed in between leaves it as `.name.old`, and `recover` puts it back.
+    """
+    place.parent.mkdir(parents=True, exist_ok=True)
+    aside = place.with_name(f".{place.name}.old")
+    if not place.exists():
+        fresh.rename(place)
+    elif _exchange(fresh, place):
+        shutil.rmtree(fresh, ignore_errors=True)
+    else:
+        place.rename(aside)
+        fresh.rename(place)
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def recover(parent: Path) -> None:
+    """Clean up after a build that was killed while it published."""
+    for aside in parent.glob(".*.old") if parent.is_dir() else ():
+        place = parent / aside.name.removeprefix(".").removesuffix(".old")
+        if place.exists():
+            shutil.rmtree(aside, ignore_errors=True)
+        else:
+            aside.rename(place)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two names in one step; False where system or file system cannot."""
+    here, there = os.fsencode(one), os.fsencode(other)
+    try:
+        library = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "linux":
+            done: int = library.renameat2(_HERE, here, _HERE, there, _EXCHANGE)
+        elif sys.platform == "darwin":
+            done = library.renamex_np(here, there, _EXCHANGE)
+        else:
+            return False
+    except (OSError, AttributeError, TypeError):
+        return False
+    return done == 0
+
+
+def find_root(start: Path) -> Path:
+    """The folder of the project: the nearest one above that holds `curriculum/`."""
+    for folder in (start, *start.parents):
+        if (folder / "curriculum" / "standard.yml").is_file():
+            return folder
+    raise CannotGoOn(problem("F04", Where("curriculum/standard.yml")))

@@ -1,0 +1,60 @@
+"""Formats: ages, minutes, dates, lists and shares as the locale writes them (CLDR, by Babel)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+from babel.units import format_unit
+
+from build_tools import tags
+
+
+@cache
+def _locale(tag: str) -> Locale:
+    return tags.locale(tag) or Locale("en")
+
+
+def minutes(tag: str, count: int) -> str:
+    """Five minutes: `5 minutes`, `5 dakika`."""
+    return format_unit(count, "duration-minute", length="long", locale=_locale(tag))
+
+
+def number(tag: str, count: int) -> str:
+    """A whole number in the digits of the locale."""
+    return format_decimal(count, locale=_locale(tag))
+
+
+def ages(tag: str, low: int, high: int) -> str:
+    """A range of ages: `8–10`."""
+    return f"{number(tag, low)}–{number(tag, high)}"
+
+
+def day(tag: str, when: date) -> str:
+    """A date in words: `24 November 2026`."""
+    return format_date(when, format="long", locale=_locale(tag))
+
+
+def row(tag: str, items: Sequence[str]) -> str:
+    """A list in a sentence: `a, b and c`."""
+    return format_list(list(items), locale=_locale(tag)) if items else ""
+
+
+def share(tag: str, part: float) -> str:
+    """A share of one as a percentage, whole."""
+    return format_percent(part, format=None, locale=_locale(tag))
+
+
+def language_name(tag: str, shown_in: str) -> str:
+    """The name of a language in a language: `Türkçe`; with its country where it has one."""
+    return _locale(tag).get_display_name(_locale(shown_in)) or tag
+
+
+def country_name(code: str, shown_in: str) -> str:
+    """The name of a country in a language."""
+    return str(_locale(shown_in).territories.get(code, code))

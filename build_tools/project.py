@@ -1,0 +1,93 @@
+"""A project on disk: the standard and every layer, read once, and editions composed on request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_tools import tags
+from build_tools.files import Tree, read_tree
+from build_tools.merge import compose
+from build_tools.model import Edition, Layer, Standard, Unit, units_of
+from build_tools.problems import CannotGoOn, Problem, Where, nearest, problem
+from build_tools.read.layers import edition_tags, layer_tags, read_layer
+from build_tools.read.standard import read_standard
+
+FOLDERS = ("curriculum", "locales")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The standard, the layers that were read, and every problem met on the way."""
+
+    root: Path
+    tree: Tree
+    standard: Standard
+    layers: Mapping[str, Layer]
+    problems: tuple[Problem, ...]
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The editions of the project."""
+        return edition_tags(self.tree)
+
+    def chain(self, tag: str) -> tuple[Layer, ...]:
+        """The layers of an edition that exist, least specific first."""
+        return tuple(self.layers[one] for one in tags.chain(tag) if one in self.layers)
+
+    def compose(self, tag: str) -> tuple[Edition, list[Problem]]:
+        """One edition."""
+        return compose(self.standard, self.chain(tag), tag)
+
+    def problems_of(self, tag: str) -> list[Problem]:
+        """What is wrong in the files that an edition is made from."""
+        folders = ("curriculum/", *(f"locales/{one}" for one in tags.chain(tag)))
+        return [
+            one
+            for one in self.problems
+            if any(one.where.file == f or one.where.file.startswith(f"{f.rstrip('/')}/")
+                   for f in folders)
+        ]  # fmt: skip
+
+
+def load(root: Path, wanted: Iterable[str] | None = None) -> Project:
+    """Read a project; with `wanted`, only the layers that these editions stand on."""
+    tree, problems = read_tree(root, FOLDERS)
+    standard, more = read_standard(tree)
+    problems += more
+    if standard is None:
+        raise CannotGoOn(*problems)
+    present = layer_tags(tree)
+    needed = {one for tag in wanted for one in tags.chain(tag)} if wanted is not None else None
+    layers = {}
+    for tag in present:
+        if needed is None or tag in needed:
+            layers[tag], more = read_layer(tree, tag, standard.language)
+            problems += more
+    return Project(root, tree, standard, layers, tuple(problems))
+
+
+def known_tags(project_tags: tuple[str, ...], asked: Iterable[str]) -> tuple[str, ...]:
+    """The editions asked for, or all; an unknown one cannot go on."""
+    chosen = tuple(asked) or project_tags
+    unknown = [tag for tag in chosen if tag not in project_tags]
+    if unknown:
+        raise CannotGoOn(
+            *(problem("E02", Where("locales"), tag=tag, near=nearest(tag, project_tags))
+              for tag in unknown)
+        )  # fmt: skip
+    return chosen
+
+
+def units_to_translate(project: Project, layer: str) -> tuple[Unit, ...]:
+    """What the catalogue of a layer translates: the standard, and the texts that country layers
+    add to the editions that stand on it."""
+    chains = [tags.chain(tag) for tag in project.tags]
+    countries = {
+        one for chain in chains if layer in chain for one in chain
+        if tags.is_country(one) and one in project.layers
+    }  # fmt: skip
+    local = [project.layers[one] for one in sorted(countries)]
+    texts = ((one.facts, one.adaptations, one.additions) for one in local)
+    return (*units_of(project.standard), *(unit for text in texts for unit in units_of(text)))

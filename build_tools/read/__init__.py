@@ -1,0 +1,1 @@
+"""The rooms that know file formats: text in, `(value, problems)` out."""

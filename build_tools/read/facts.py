@@ -1,0 +1,125 @@
+"""`facts.yml`: contacts, school years, names, platforms, laws and choices of a layer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from build_tools.model import BANDS, Contact, Facts, Law, Pick, Unit
+from build_tools.problems import Problem, Where, problem
+from build_tools.read.shapes import (
+    LINE,
+    SLUG,
+    Day,
+    Https,
+    Many,
+    Maybe,
+    OneOf,
+    Pairs,
+    Record,
+    Sink,
+    Text,
+    Whole,
+    Words,
+)
+from build_tools.read.yaml_lines import parse_yaml
+
+CONTACT_KINDS = (
+    "emergency",
+    "helpline",
+    "police",
+    "report",
+    "image-removal",
+    "school",
+    "other",
+)
+PHONE = Text("a number as dialled, in quotes", r"\+?[0-9#*][0-9A-Za-z #*()./-]{1,30}")
+CONTACT = Record(
+    {
+        "id": SLUG,
+        "kind": OneOf(CONTACT_KINDS),
+        "name": Words(),
+        "checked": Maybe(Day()),
+        "sources": Many(Https()),
+    },
+    {
+        "phone": Maybe(PHONE),
+        "text": Maybe(PHONE),
+        "url": Maybe(Https()),
+        "hours": Maybe(LINE),
+        "cost": Maybe(OneOf(("free", "local", "paid"))),
+        "languages": Many(Text("a language tag", r"[a-z]{2,3}(-[A-Za-z0-9]+)*")),
+        "ages": Maybe(Many(Whole(0, 120), 2, 2)),
+        "note": Maybe(Words()),
+    },
+)
+FORMS = Pairs(Text("a name", r"[^\n<>{}\[\]*_`\\]{1,60}"))
+FACTS = Record(
+    {},
+    {
+        "contacts": Many(CONTACT),
+        "school_years": Record({}, {band: Words() for band in BANDS}),
+        "names": Pairs(FORMS),
+        "platforms": Record({}, {name: Words() for name in ("chat", "game", "video")}),
+        "school": Record({}, {"responsible": Words()}),
+        "paper": OneOf(("a4", "letter")),
+        "law": Many(Record({"about": Words(), "text": Words(), "source": Https()})),
+        "choices": Pairs(Record({"variant": SLUG, "reason": Words(), "source": LINE})),
+    },
+)
+
+
+def read_facts(text: str, file: str, base: str, language: str) -> tuple[Facts, list[Problem]]:
+    """The facts of one file; `language` is what its words are written in."""
+    node, problems = parse_yaml(text, file)
+    if node is None:
+        return Facts(), problems
+    sink = Sink(base, language, problems)
+    values = FACTS.read(node, "", sink)
+    if values is None:
+        return Facts(), sink.problems
+    contacts: dict[str, Contact] = {}
+    for row in values["contacts"] or ():
+        if row["id"] in contacts:
+            first = contacts[row["id"]].where.line
+            sink.problems.append(problem("Y05", row["where"], key=row["id"], first=first))
+        contacts[row["id"]] = _contact(row)
+    laws = [Law(row["about"], row["text"], row["source"]) for row in values["law"] or ()]
+    picks = [
+        Pick(name, row["where"], row["variant"], row["reason"], row["source"])
+        for name, row in values["choices"] or ()
+    ]
+    facts = Facts(
+        tuple(contacts.values()), _words(values), _names(values, sink, Where(file)),
+        values["paper"], tuple(laws), tuple(picks),
+    )  # fmt: skip
+    return facts, sink.problems
+
+
+def _contact(row: dict[str, Any]) -> Contact:
+    note: Unit | None = row["note"]
+    ages = row["ages"]
+    return Contact(
+        row["id"], row["where"], row["kind"], replace(row["name"], safety=True), row["phone"], row["text"], row["url"],
+        row["hours"], row["cost"], row["languages"] or (), ages if ages else None,
+        note and replace(note, safety=True), row["checked"], row["sources"] or (),
+    )  # fmt: skip
+
+
+def _words(values: dict[str, Any]) -> tuple[tuple[str, Unit], ...]:
+    """What braces stand for, by key: `years.older`, `platforms.chat`, `school.responsible`."""
+    found = []
+    for field, prefix in (("school_years", "years"), ("platforms",) * 2, ("school",) * 2):
+        row = values[field] or {}
+        found += [(f"{prefix}.{name}", unit) for name, unit in row.items() if name != "where"]
+    return tuple((key, unit) for key, unit in found if unit)
+
+
+def _names(values: dict[str, Any], sink: Sink, where: Where) -> tuple[tuple[str, str], ...]:
+    """Names with their forms: `kai` and `kai.dative`; `name` is the form without an ending."""
+    found = []
+    for name, forms in values["names"] or ():
+        if "name" not in dict(forms):
+            sink.problems.append(problem("S01", where, field=f"names.{name}.name", shape="a name"))
+        found += [(name if form == "name" else f"{name}.{form}", text) for form, text in forms]
+    return tuple(found)

@@ -1,0 +1,154 @@
+"""gettext catalogues: other people's files in, messages out, with the line of each.
+
+Strictly decoded; the header is put aside before Babel sees the file, since real headers name
+charsets that hide markup, dates that Babel cannot read and plural forms that eat memory; every
+line is held against the grammar, so that Babel meets nothing it would raise on.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from build_tools.model import Message
+from build_tools.problems import Problem, Where, problem
+from build_tools.read.text import check_signs, decode
+
+MAX_BYTES = 4_000_000
+STALE = "stale: the source text changed; compare, mend, and take the fuzzy mark away"
+_STRING = r'"(?:[^"\\]|\\[abfnrtv"\\]|\\[0-7]{1,3}|\\x[0-9A-Fa-f]{2})*"'
+_LINE = re.compile(
+    rf"\s*(?:#.*|(?:#~\s*)?(?P<word>msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]\])?)\s*(?P<first>{_STRING})"
+    rf"|(?:#~\s*)?(?P<more>{_STRING}))?\s*"
+)
+_CHARSET = re.compile(r"charset=\s*([^\s\\\"]*)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Entry:
+    """An entry of the file as its lines say it; `words` are the raw strings by keyword."""
+
+    line: int
+    words: dict[str, str]
+    last: int
+
+
+def read_catalogue(content: bytes, file: str) -> tuple[tuple[Message, ...], list[Problem]]:
+    """The translations of a catalogue; entries that are empty, obsolete or merely likely are left.
+
+    A fuzzy entry is kept, as stale, only where `curriculum update` marked it so: what other tools
+    guessed by likeness is no translation.
+    """
+    catalog, problems = parse_catalogue(content, file)
+    messages = []
+    for message in catalog or ():
+        source, text = message.id, message.string
+        if not isinstance(source, str) or not isinstance(text, str) or not source or not text:
+            continue
+        stale = message.fuzzy and STALE in message.user_comments
+        if message.context is None and (stale or not message.fuzzy):
+            where = Where(file, message.lineno or 1)
+            messages.append(Message(source, text, where, stale))
+    return tuple(messages), problems
+
+
+def parse_catalogue(content: bytes, file: str) -> tuple[Catalog | None, list[Problem]]:
+    """Babel's view of a catalogue without its header, or None where a line cannot be read."""
+    text, problems = decode(content, file, MAX_BYTES)
+    if text is None:
+        return None, problems
+    lines = text.split("\n")
+    entries, more = _entries(lines, file)
+    problems += more
+    problems += _twice(entries, file)
+    header = next((e for e in entries if e.words.get("msgid") == "" and "msgctxt" not in e.words),
+                  None)
+    if header:
+        problems += _charset(header, file)
+        blank = range(header.line - 1, header.last)
+        lines = ["" if i in blank else line for i, line in enumerate(lines)]
+    if any(p.code == "P01" for p in problems):
+        return None, problems
+    catalog = read_po(io.StringIO("\n".join(lines)), abort_invalid=True, charset="utf-8")
+    problems += _strings(catalog, file)
+    return catalog, problems
+
+
+def header_lines(content: bytes, file: str) -> str:
+    """The header entry of a catalogue as it stands, with the comments above it; or nothing."""
+    text, _ = decode(content, file, MAX_BYTES)
+    lines = (text or "").split("\n")
+    for entry in _entries(lines, file)[0]:
+        if entry.words.get("msgid") == "":
+            return "\n".join(lines[: entry.last])
+    return ""
+
+
+def _entries(lines: list[str], file: str) -> tuple[list[_Entry], list[Problem]]:
+    """The entries by their lines; obsolete ones are held against the grammar, not kept."""
+    entries: list[_Entry] = []
+    problems: list[Problem] = []
+    word = ""
+    for number, line in enumerate(lines, 1):
+        found = _LINE.fullmatch(line)
+        obsolete = line.lstrip().startswith("#")
+        if not found or (found["more"] and not word and not obsolete):
+            column = len(line) - len(line.lstrip()) + 1
+            why = "not a keyword with a text in quotes"
+            problems.append(problem("P01", Where(file, number, column), why=why))
+        elif obsolete or not line.strip():
+            word = word if line.strip() else ""
+        elif found["word"]:
+            previous, word = word, found["word"]
+            starts = word == "msgctxt" or (word == "msgid" and previous != "msgctxt")
+            if starts:
+                entries.append(_Entry(number, {}, number))
+            elif not entries or "msgid" not in entries[-1].words and word != "msgid":
+                why = f"{word} without msgid before it"
+                problems.append(problem("P01", Where(file, number), why=why))
+                continue
+            if word == "msgid_plural" or word in entries[-1].words:
+                why = f"{word} has no place here"
+                problems.append(problem("P01", Where(file, number), why=why))
+            entries[-1].words[word] = found["first"][1:-1]
+            entries[-1].last = number
+        elif entries:
+            entries[-1].words[word] = entries[-1].words.get(word, "") + found["more"][1:-1]
+            entries[-1].last = number
+    for entry in entries:
+        if not any(word.startswith("msgstr") for word in entry.words):
+            why = "an entry without msgstr"
+            problems.append(problem("P01", Where(file, entry.line), why=why))
+    return entries, problems
+
+
+def _twice(entries: list[_Entry], file: str) -> list[Problem]:
+    first: dict[tuple[str | None, str], int] = {}
+    problems = []
+    for entry in entries:
+        key = (entry.words.get("msgctxt"), entry.words.get("msgid", ""))
+        if key in first:
+            problems.append(problem("P03", Where(file, entry.line), first=first[key]))
+        first.setdefault(key, entry.line)
+    return problems
+
+
+def _charset(header: _Entry, file: str) -> list[Problem]:
+    found = _CHARSET.search(header.words.get("msgstr", ""))
+    if found and found[1].lower() not in ("utf-8", "utf8", "us-ascii", "ascii", "charset"):
+        return [problem("P02", Where(file, header.line), found=found[1])]
+    return []
+
+
+def _strings(catalog: Catalog, file: str) -> list[Problem]:
+    """What escapes hid: signs that decoding alone did not show."""
+    problems = []
+    for message in catalog:
+        text = message.string if isinstance(message.string, str) else ""
+        for found in check_signs(text.replace("\n", " "), file):
+            problems.append(problem("P06", Where(file, message.lineno or 1), found=found.words))
+    return problems

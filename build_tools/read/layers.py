@@ -1,0 +1,209 @@
+"""The folder `locales/`: layers, each with any of facts, messages, adaptations and additions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from build_tools import tags
+from build_tools.model import (
+    GROUPS,
+    Adaptation,
+    EditionFile,
+    Emphasis,
+    Facts,
+    Layer,
+    Message,
+    Module,
+    SignOff,
+)
+from build_tools.problems import Problem, Where, nearest, problem
+from build_tools.read.facts import read_facts
+from build_tools.read.gettext_catalog import read_catalogue
+from build_tools.read.markdown_parts import read_local_text, split_head
+from build_tools.read.modules import Tree, read_modules
+from build_tools.read.shapes import (
+    LINE,
+    SLUG,
+    Day,
+    Https,
+    Many,
+    Maybe,
+    OneOf,
+    Pairs,
+    Record,
+    Sink,
+    Text,
+    Words,
+)
+from build_tools.read.text import decode
+from build_tools.read.yaml_lines import parse_yaml
+
+FOLDER = "locales"
+REVIEWS = ("not reviewed", "machine draft", "reviewed")
+_FILES = "facts.yml, messages.po, edition.yml, adaptations/*.md, additions/<group>/<module>/"
+_ADDRESS = r"[a-z]+/[a-z0-9-]+(/[a-z0-9-]+)?"
+EDITION = Record(
+    {
+        "title": Text("a title", r"[^\n<>{}\[\]*_`\\]{2,60}"),
+        "review": Record(
+            {role: OneOf(REVIEWS) for role in ("language", "safeguarding", "contacts")}
+        ),
+    },
+    {
+        "site_url": Maybe(Https()),
+        "sign_offs": Many(
+            Record({"organisation": LINE, "role": LINE, "date": Day(),
+                    "digest": Text("a digest", r"[0-9a-f]{64}")})
+        ),
+        "emphasis": Maybe(
+            Record(
+                {
+                    "modules": Many(Text("the address of a module", _ADDRESS), 1),
+                    "reason": Words(),
+                    "source": SLUG,
+                }
+            )
+        ),
+        "languages_offered": Many(Text("a language tag", r"[a-z]{2,3}(-[A-Za-z0-9]+)*")),
+        "alignment": Pairs(LINE),
+    },
+)
+ADAPTATION_HEAD = Record(
+    {
+        "target": Text("the address of a section", _ADDRESS + r"#[a-z0-9-]+"),
+        "action": OneOf(("replace", "before", "after", "omit")),
+        "base": Text("the digest of a section, or ?", r"[0-9a-f]{12}|\?"),
+        "reason": Words(),
+    },
+    {"source": Maybe(Https()), "title": Words()},
+)
+
+
+def layer_tags(tree: Tree) -> tuple[str, ...]:
+    """Every folder of `locales/`."""
+    return tuple(sorted({p.split("/")[1] for p in tree if p.startswith(f"{FOLDER}/") and
+                         p.count("/") > 1}))
+
+
+def edition_tags(tree: Tree) -> tuple[str, ...]:
+    """Every layer that has an `edition.yml`."""
+    return tuple(tag for tag in layer_tags(tree) if f"{FOLDER}/{tag}/edition.yml" in tree)
+
+
+def read_layer(tree: Tree, tag: str, source_language: str) -> tuple[Layer, list[Problem]]:
+    """One layer of a tree of files (path -> bytes), and everything that is wrong in it."""
+    folder = f"{FOLDER}/{tag}/"
+    problems: list[Problem] = []
+    if not tags.is_country(tag) and tags.parse(tag) is None:
+        near = nearest(tag, tags.territories())
+        problems.append(problem("E01", Where(folder.rstrip("/")), tag=tag, near=near))
+    language = tags.language_of(tag) or source_language
+    reader = _LayerReader(tree, tag, language, problems)
+    for path in sorted(p for p in tree if p.startswith(folder)):
+        reader.take(path, path[len(folder) :])
+    reader.additions(f"{folder}additions")
+    layer = Layer(
+        tag, tags.language_of(tag), reader.facts, reader.messages, tuple(reader.adaptations),
+        reader.modules, reader.edition,
+    )  # fmt: skip
+    return layer, problems
+
+
+class _LayerReader:
+    """Takes the files of one layer, each by its name."""
+
+    def __init__(self, tree: Tree, tag: str, language: str, problems: list[Problem]) -> None:
+        self.tree, self.tag, self.language, self.problems = tree, tag, language, problems
+        self.facts = Facts()
+        self.messages: tuple[Message, ...] = ()
+        self.adaptations: list[Adaptation] = []
+        self.modules: tuple[Module, ...] = ()
+        self.edition: EditionFile | None = None
+
+    def take(self, path: str, name: str) -> None:
+        steps = name.split("/")
+        if name == "messages.po":
+            self.messages, more = read_catalogue(self.tree[path], path)
+        elif name == "facts.yml":
+            text, more = decode(self.tree[path], path)
+            self.facts, found = read_facts(text or "{}", path, f"{self.tag}/facts", self.language)
+            more = [*more, *found]
+        elif name == "edition.yml":
+            self.edition, more = self._edition(path)
+        elif steps[0] == "adaptations" and len(steps) == 2 and name.endswith(".md"):
+            found_one, more = read_adaptation(self.tree[path], path, self.language, self.tag)
+            self.adaptations += [found_one] if found_one else []
+        elif steps[0] == "additions" and len(steps) > 2:
+            return
+        else:
+            more = [problem("F02", Where(path), known=_FILES)]
+        self.problems += more
+
+    def additions(self, folder: str) -> None:
+        self.modules, more = read_modules(self.tree, folder, self.language, self.tag)
+        self.problems += more
+        for module in self.modules:
+            if module.group not in GROUPS:
+                known = ", ".join(GROUPS)
+                self.problems.append(
+                    problem("A10", module.where, group=module.group, known=known)
+                )
+
+    def _edition(self, path: str) -> tuple[EditionFile | None, list[Problem]]:
+        if not tags.language_of(self.tag):
+            return None, [problem("E03", Where(path), tag=self.tag)]
+        text, problems = decode(self.tree[path], path)
+        node, more = parse_yaml(text or "", path)
+        sink = Sink(f"{self.tag}/edition", self.language, [*problems, *more])
+        row = EDITION.read(node, "", sink) if node else None
+        if row is None:
+            return None, sink.problems or [problem("S01", Where(path), field="title",
+                                                   shape="a title")]
+        return _edition_file(row), sink.problems
+
+
+def _edition_file(row: dict[str, Any]) -> EditionFile:
+    emphasis = row["emphasis"]
+    return EditionFile(
+        row["where"],
+        row["title"],
+        row["site_url"],
+        tuple((role, row["review"][role]) for role in ("language", "safeguarding", "contacts")),
+        tuple(
+            SignOff(one["organisation"], one["role"], one["date"], one["digest"])
+            for one in row["sign_offs"] or ()
+        ),
+        emphasis and Emphasis(emphasis["modules"], emphasis["reason"], emphasis["source"]),
+        row["alignment"] or (),
+    )
+
+
+def read_adaptation(
+    content: bytes, path: str, language: str, layer: str
+) -> tuple[Adaptation | None, list[Problem]]:
+    """One declared change."""
+    text, problems = decode(content, path)
+    if text is None:
+        return None, problems
+    node, body, first_line, more = split_head(text, path)
+    name = path.rpartition("/")[2].removesuffix(".md")
+    base = f"{layer}/adaptations/{name}"
+    sink = Sink(base, language, [*problems, *more])
+    head = ADAPTATION_HEAD.read(node, "", sink) if node else None
+    pieces, more = read_local_text(body, path, first_line, base, language)
+    problems = [*sink.problems, *more]
+    if head is None:
+        return None, problems
+    action = head["action"]
+    if action == "omit" and (pieces or head["title"]):
+        problems.append(problem("A09", head["where"], action=action, what="no text"))
+    if action != "omit" and not pieces:
+        problems.append(problem("A09", head["where"], action=action, what="a text"))
+    title = head["title"]
+    heading = title and replace(title, kind="heading")
+    adaptation = Adaptation(
+        head["where"], head["target"], action, head["base"], head["reason"], head["source"],
+        heading, pieces, layer,
+    )  # fmt: skip
+    return adaptation, problems

@@ -1,0 +1,208 @@
+"""Modules: their folder, the head of `index.md`, Markdown parts, conversations and quizzes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping as Table
+from typing import Any
+
+from build_tools.model import (
+    ABOUT,
+    ELEMENTS,
+    GROUPS,
+    ChatPart,
+    Choice,
+    Module,
+    Node,
+    Option,
+    Part,
+    Question,
+    QuizPart,
+    TextPart,
+    Unit,
+)
+from build_tools.problems import Problem, Where, problem
+from build_tools.read.markdown_parts import read_sections, split_head
+from build_tools.read.shapes import SLUG, Flag, Many, Maybe, OneOf, Pairs, Record, Sink, Whole, Words
+from build_tools.read.text import decode
+from build_tools.read.yaml_lines import parse_yaml
+
+Tree = Table[str, bytes]
+
+INDEX_HEAD = Record(
+    {"title": Words(), "summary": Words(), "order": Whole(0, 99)},
+    {
+        "minutes": Maybe(Whole(5, 240)),
+        "elements": Many(OneOf(ELEMENTS)),
+        "outcomes": Many(SLUG),
+        "key_messages": Many(SLUG),
+        "sources": Many(SLUG),
+    },
+)
+PART_HEAD = Record({"title": Words()})
+CHAT = Record(
+    {
+        "title": Words(),
+        "intro": Words(),
+        "start": SLUG,
+        "nodes": Pairs(
+            Record(
+                {"speaker": Words(), "text": Words()},
+                {
+                    "next": SLUG,
+                    "choices": Many(Record({"text": Words(), "to": SLUG}), 2, 4),
+                    "debrief": Words(),
+                },
+            )
+        ),
+    }
+)
+QUIZ = Record(
+    {
+        "title": Words(),
+        "questions": Many(
+            Record(
+                {
+                    "ask": Words(),
+                    "options": Many(
+                        Record({"text": Words(), "feedback": Words()}, {"right": Flag()}), 2, 6
+                    ),
+                }
+            ),
+            1,
+            20,
+        ),
+    }
+)
+_PART = re.compile(r"(index|lesson|handout-[a-z0-9-]+)\.md")
+_FILES = "index.md, lesson.md, handout-*.md, chat.yml, quiz.yml"
+
+
+def read_modules(
+    tree: Tree, folder: str, language: str, origin: str = ""
+) -> tuple[tuple[Module, ...], list[Problem]]:
+    """Every module under `folder`, in the order of groups and of their heads."""
+    modules: list[Module] = []
+    problems: list[Problem] = []
+    found: dict[tuple[str, str], list[str]] = {}
+    for path in sorted(tree):
+        if not path.startswith(f"{folder}/"):
+            continue
+        steps = path[len(folder) + 1 :].split("/")
+        if steps[0] == ABOUT and len(steps) == 2 and steps[1].endswith(".md"):
+            found[ABOUT, steps[1][:-3]] = [path]
+        elif steps[0] in GROUPS and len(steps) == 3:
+            found.setdefault((steps[0], steps[1]), []).append(path)
+        elif len(steps) > 1:
+            known = ", ".join((*GROUPS, ABOUT))
+            code = "A10" if steps[0] not in (*GROUPS, ABOUT) else "F02"
+            problems.append(problem(code, Where(path), group=steps[0], known=known))
+    for (group, name), paths in found.items():
+        module, more = _module(tree, group, name, paths, language, origin)
+        problems += more
+        modules += [module] if module else []
+    groups = (*GROUPS, ABOUT)
+    modules.sort(key=lambda module: (groups.index(module.group), module.order, module.name))
+    return tuple(modules), problems
+
+
+def _module(
+    tree: Tree, group: str, name: str, paths: list[str], language: str, origin: str
+) -> tuple[Module | None, list[Problem]]:
+    problems: list[Problem] = []
+    parts: list[Part] = []
+    head: dict[str, Any] | None = None
+    index = next((p for p in paths if group == ABOUT or p.endswith("/index.md")), None)
+    if index is None:
+        return None, [problem("F04", Where(f"{paths[0].rpartition('/')[0]}/index.md"))]
+    for path in paths:
+        file = path.rpartition("/")[2]
+        address = f"{group}/{name}/{'index' if group == ABOUT else file.partition('.')[0]}"
+        text, more = decode(tree[path], path)
+        problems += more
+        if text is None:
+            continue
+        part: Part | None = None
+        if path == index:
+            part, head, more = _text_part(text, path, address, language, INDEX_HEAD)
+        elif _PART.fullmatch(file):
+            part, _, more = _text_part(text, path, address, language, PART_HEAD)
+        elif file in ("chat.yml", "quiz.yml"):
+            part, more = _yaml_part(text, path, address, language)
+        else:
+            more = [problem("F02", Where(path), known=_FILES)]
+        problems += more
+        parts += [part] if part else []
+    if head is None:
+        return None, problems
+    rank = {"index": 0, "lesson": 1, "chat": 2, "quiz": 3}
+    parts.sort(key=lambda part: (rank.get(part.name, 4), part.name))
+    lists = ("elements", "outcomes", "key_messages", "sources")
+    given = {field: head[field] or () for field in lists}
+    module = Module(
+        group, name, head["where"], head["title"], head["summary"], tuple(parts), head["order"],
+        head["minutes"], origin=origin, **given,
+    )  # fmt: skip
+    return module, problems
+
+
+def _text_part(
+    text: str, path: str, address: str, language: str, shape: Record
+) -> tuple[TextPart | None, dict[str, Any] | None, list[Problem]]:
+    node, body, first_line, problems = split_head(text, path)
+    sink = Sink(address, language, problems)
+    head = shape.read(node, "", sink) if node else None
+    sections, more = read_sections(body, path, first_line, address, language)
+    problems = [*sink.problems, *more]
+    if head is None:
+        return None, None, problems
+    name = address.rpartition("/")[2]
+    return TextPart(name, Where(path), head["title"], sections), head, problems
+
+
+def _yaml_part(
+    text: str, path: str, address: str, language: str
+) -> tuple[Part | None, list[Problem]]:
+    node, problems = parse_yaml(text, path)
+    if node is None:
+        return None, problems or [problem("S03", Where(path), field="the file", found="null",
+                                          shape="fields")]
+    sink = Sink(address, language, problems)
+    chat = address.endswith("/chat")
+    values = (CHAT if chat else QUIZ).read(node, "", sink)
+    if values is None:
+        return None, sink.problems
+    return _chat(values) if chat else _quiz(values), sink.problems
+
+
+def _chat(values: dict[str, Any]) -> ChatPart:
+    nodes = tuple(
+        Node(
+            name,
+            row["where"],
+            row["speaker"],
+            row["text"],
+            row["next"],
+            tuple(Choice(choice["text"], choice["to"]) for choice in row["choices"] or ()),
+            row["debrief"],
+        )
+        for name, row in values["nodes"]
+    )
+    return ChatPart(values["where"], values["title"], values["intro"], values["start"], nodes)
+
+
+def _quiz(values: dict[str, Any]) -> QuizPart:
+    questions = tuple(
+        Question(
+            row["where"],
+            row["ask"],
+            tuple(
+                Option(option["text"], bool(option["right"]), option["feedback"])
+                for option in row["options"]
+            ),
+        )
+        for row in values["questions"]
+    )
+    return QuizPart(values["where"], values["title"], questions)
+
+
