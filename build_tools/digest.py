@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
+from functools import cache
 
 from build_tools.model import Section, Slot, Unit
 from build_tools.problems import Where
@@ -19,12 +20,8 @@ def of_bytes(content: bytes) -> str:
 
 def of_texts(texts: Iterable[str]) -> str:
     """The digest of a row of texts; where one ends and the next begins counts."""
-    whole = hashlib.sha256()
-    for text in texts:
-        data = text.encode()
-        whole.update(len(data).to_bytes(8, "big"))
-        whole.update(data)
-    return whole.hexdigest()
+    rows = [text.encode() for text in texts]
+    return hashlib.sha256(b"".join(b"%d:%b" % (len(row), row) for row in rows)).hexdigest()
 
 
 def of_section(section: Section) -> str:
@@ -40,19 +37,26 @@ def of_section(section: Section) -> str:
 
 def of_value(value: object) -> str:
     """The digest of any value of the model, whatever file and line it came from."""
-    return of_texts(_texts(value))
+    texts: list[str] = []
+    _gather(value, texts.append)
+    return of_texts(texts)
 
 
-def _texts(value: object) -> Iterable[str]:
-    if isinstance(value, Where):
-        return
-    if isinstance(value, tuple):
-        yield f"({len(value)}"
-        for item in value:
-            yield from _texts(item)
-    elif is_dataclass(value) and not isinstance(value, type):
-        yield type(value).__name__
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
-    else:
-        yield repr(value)
+def _gather(value: object, say: Callable[[str], None]) -> None:
+    kind = type(value)
+    if kind is str:
+        say(str(value))
+    elif kind is tuple:
+        say(f"({len(value)}")  # type: ignore[arg-type]  # a tuple has a length
+        for item in value:  # type: ignore[attr-defined]  # and items
+            _gather(item, say)
+    elif kind is not Where:
+        names = _names(kind)
+        say(kind.__name__ if names else repr(value))
+        for name in names:
+            _gather(getattr(value, name), say)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

@@ -24,6 +24,8 @@ GROUPS = (*BANDS, "parents", "teachers", "police")
 ELEMENTS = ("cyberspace", "possession", "extortion")
 ABOUT = "about"
 TOP = "top"
+# The tables that `!!! data <name>` can stand for.
+TABLES = ("contacts", "contacts-by-kind", "sources", "at-a-glance", "differences", "laws")
 
 
 @dataclass(frozen=True, slots=True)
@@ -446,6 +448,9 @@ V = TypeVar("V")
 
 @cache
 def _fields_with_units(kind: type) -> tuple[str, ...]:
+    """The fields in which a unit may be found, of a dataclass of this module; else none."""
+    if not is_dataclass(kind) or kind in (Where, Slot):
+        return ()
     plain = {"str", "int", "bool", "Where", "str | None", "int | None", "date | None", "Kind"}
     return tuple(field.name for field in fields(kind) if field.type not in plain)
 
@@ -453,31 +458,39 @@ def _fields_with_units(kind: type) -> tuple[str, ...]:
 def map_units(value: V, change: Callable[[Unit], Unit]) -> V:
     """The same value with every unit in it changed; what holds no changed unit is shared."""
     result: Any = value
-    if isinstance(value, Unit):
-        result = change(value)
-    elif isinstance(value, tuple):
-        items = tuple(map_units(item, change) for item in value)
-        if any(new is not old for new, old in zip(items, value, strict=True)):
-            result = items
-    elif is_dataclass(value) and not isinstance(value, (type, Where, Slot)):
+    kind = type(value)
+    if kind is Unit:
+        result = change(result)
+    elif kind is tuple:
+        items = [map_units(item, change) for item in result]
+        if any(new is not old for new, old in zip(items, result, strict=True)):
+            result = tuple(items)
+    else:
         news = {}
-        for name in _fields_with_units(type(value)):
+        for name in _fields_with_units(kind):
             old = getattr(value, name)
             new = map_units(old, change)
             if new is not old:
                 news[name] = new
         if news:
-            result = replace(value, **news)
+            result = replace(result, **news)
     return result  # type: ignore[no-any-return]  # the branches keep the type of `value`
 
 
 def units_of(value: object) -> tuple[Unit, ...]:
     """Every unit in a value, in reading order."""
     found: list[Unit] = []
-
-    def keep(unit: Unit) -> Unit:
-        found.append(unit)
-        return unit
-
-    map_units(value, keep)
+    _gather(value, found)
     return tuple(found)
+
+
+def _gather(value: object, found: list[Unit]) -> None:
+    kind = type(value)
+    if kind is Unit:
+        found.append(value)  # type: ignore[arg-type]  # its type is Unit, exactly
+    elif kind is tuple:
+        for item in value:  # type: ignore[attr-defined]  # a tuple has items
+            _gather(item, found)
+    else:
+        for name in _fields_with_units(kind):
+            _gather(getattr(value, name), found)

@@ -64,6 +64,7 @@ def locale(text: str) -> Locale | None:
     return None
 
 
+@cache
 def _ancestors(text: str) -> tuple[str, ...]:
     """The tags above this one, least specific first; never of another script."""
     above: list[str] = []
@@ -86,6 +87,7 @@ def _ancestors(text: str) -> tuple[str, ...]:
     return tuple(reversed(above))
 
 
+@cache
 def chain(text: str) -> tuple[str, ...]:
     """The layers an edition stands on, least specific first, its own tag last.
 
@@ -116,12 +118,14 @@ def language_of(text: str) -> str:
     return "" if is_country(text) else text
 
 
+@cache
 def direction(text: str) -> Literal["ltr", "rtl"]:
     """Which way the language of a tag is written."""
     found = locale(text)
     return "rtl" if found is not None and found.text_direction == "rtl" else "ltr"
 
 
+@cache
 def same_language(text: str, language: str) -> bool:
     """Whether text in `text` is in `language`: en-GB is English, zh-Hant is not zh."""
     return text == language or language in _ancestors(text)

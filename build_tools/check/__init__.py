@@ -1,0 +1,56 @@
+"""The rules: each file holds a family of them, values in and problems out.
+
+`check_standard` and `check_layer` judge what was written, `check_edition` what came together.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from build_tools.check.adaptations import check_shares
+from build_tools.check.contacts import check_contacts, check_required
+from build_tools.check.conversations import check_conversations
+from build_tools.check.lessons import check_lessons, check_outcomes
+from build_tools.check.messages import check_messages
+from build_tools.check.references import Names, check_module_references, check_sources
+from build_tools.check.translations import check_translations
+from build_tools.check.words import check_layer_words, check_standard_words, check_terms
+from build_tools.model import Edition, Layer, Standard
+from build_tools.problems import Problem
+
+
+def check_standard(standard: Standard) -> list[Problem]:
+    """Every rule that the standard itself has to keep."""
+    modules = standard.modules
+    return [
+        *check_standard_words(standard),
+        *check_sources(standard),
+        *check_lessons(modules, standard),
+        *check_outcomes(standard),
+        *check_conversations(modules),
+        *check_messages(modules, standard),
+    ]
+
+
+def check_layer(layer: Layer, standard: Standard, today: date) -> list[Problem]:
+    """Every rule that a layer has to keep, whatever edition it becomes part of."""
+    modules = layer.additions
+    return [
+        *check_layer_words(layer, standard),
+        *check_lessons(modules, standard),
+        *check_conversations(modules),
+        *check_messages(modules, standard),
+        *check_contacts(layer, today),
+        *check_translations(layer),
+    ]
+
+
+def check_edition(edition: Edition) -> list[Problem]:
+    """Every rule about what came together: links, contacts, terms in its language, shares."""
+    names = Names.of(edition)
+    return [
+        *check_module_references(edition, names),
+        *check_required(edition),
+        *check_terms(edition),
+        *check_shares(edition),
+    ]
