@@ -8,7 +8,8 @@ from datetime import date
 from typing import Literal
 
 from build_tools.differences import differences_of
-from build_tools.model import Contact, Edition
+from build_tools.edition import Edition
+from build_tools.layer import Contact
 
 ROLES = ("language", "safeguarding")
 VALID_DAYS = 365

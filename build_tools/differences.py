@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from build_tools.edition import Change, Edition
 from build_tools.merge.adapt import count_words, full_address
-from build_tools.model import ABOUT, BANDS, Change, Edition, Unit, units_of
+from build_tools.model import ABOUT, BANDS
+from build_tools.units import Unit, units_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import fields, is_dataclass
 from functools import cache
+from typing import Any
 
-from build_tools.model import Section, Slot, Unit
+from build_tools.model import Section
 from build_tools.problems import Where
+from build_tools.units import Slot, Unit
 
 SHORT = 12
 
@@ -28,10 +30,13 @@ def of_section(section: Section) -> str:
     """Twelve digits for a section's source text: what an adaptation's `base` names."""
     heading = section.heading.source if section.heading else ""
     pieces = (
-        piece.source if isinstance(piece, Unit) else
-        f"!!! {piece.kind} {piece.name}" if isinstance(piece, Slot) else piece
+        piece.source
+        if isinstance(piece, Unit)
+        else f"!!! {piece.kind} {piece.name}"
+        if isinstance(piece, Slot)
+        else piece
         for piece in section.body
-    )  # fmt: skip
+    )
     return of_texts((section.id, heading, *pieces))[:SHORT]
 
 
@@ -43,7 +48,7 @@ def of_value(value: object) -> str:
 
 
 def _gather(value: object, say: Callable[[str], None]) -> None:
-    kind = type(value)
+    kind: Any = type(value)
     if kind is str:
         say(str(value))
     elif kind is tuple:
@@ -58,5 +63,5 @@ def _gather(value: object, say: Callable[[str], None]) -> None:
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: Hashable) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

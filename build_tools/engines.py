@@ -85,3 +85,19 @@ def run_all(
 def _end(pool: ProcessPoolExecutor) -> None:
     for process in list((getattr(pool, "_processes", None) or {}).values()):
         process.kill()
+
+
+def serve_folder(
+    folder: Path, make: Callable[[], None], watched: Sequence[Path], address: tuple[str, int]
+) -> None:
+    """Serve a folder and call `make` whenever a watched file is saved; until interrupted."""
+    from mkdocs.livereload import LiveReloadServer
+
+    host, port = address
+    server = LiveReloadServer(make, host, port, str(folder))
+    for path in watched:
+        server.watch(str(path))
+    try:
+        server.serve()  # type: ignore[no-untyped-call]  # MkDocs gives it no types
+    finally:
+        server.shutdown()

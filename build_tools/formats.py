@@ -31,8 +31,8 @@ def number(tag: str, count: int) -> str:
 
 
 def ages(tag: str, low: int, high: int) -> str:
-    """A range of ages: `8–10`."""
-    return f"{number(tag, low)}–{number(tag, high)}"
+    """A range of ages, with an en dash between them."""
+    return f"{number(tag, low)}\u2013{number(tag, high)}"
 
 
 def day(tag: str, when: date) -> str:
@@ -58,3 +58,12 @@ def language_name(tag: str, shown_in: str) -> str:
 def country_name(code: str, shown_in: str) -> str:
     """The name of a country in a language."""
     return str(_locale(shown_in).territories.get(code, code))
+
+
+# Where paper is Letter: CLDR's supplemental measurement data (paperSize US-Letter).
+_LETTER = ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
+
+
+def paper(country: str) -> str:
+    """The paper of a country: `a4` or `letter`."""
+    return "letter" if country in _LETTER else "a4"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from posixpath import relpath
 
-from build_tools.model import ABOUT, GROUPS, Edition, Module, Part, TextPart, Unit
+from build_tools.edition import Edition
+from build_tools.model import ABOUT, GROUPS, Module, Part, TextPart
+from build_tools.units import Unit
 
 HOME = "index.md"
 HELP = "about/get-help.md"
@@ -86,10 +88,15 @@ def in_order(edition: Edition, group: str) -> tuple[Module, ...]:
 
 def _module_pages(module: Module) -> list[Page]:
     return [
-        Page(page_path(f"{module.path}/{part.name}"), _title(module, part), module.group, module,
-             part)
+        Page(
+            page_path(f"{module.path}/{part.name}"),
+            _title(module, part),
+            module.group,
+            module,
+            part,
+        )
         for part in module.parts
-    ]  # fmt: skip
+    ]
 
 
 def _title(module: Module, part: Part) -> Unit:

@@ -128,7 +128,7 @@ KINDS: dict[str, tuple[Level, str, str]] = {
     "L02": ("error", "no step practises the skill", "mark the step's heading with .practice"),
     "L03": ("error", "no outcome of the module is a skill", "add a skill of outcomes.yml"),
     "L04": ("error", "a pupil module needs {part}", "write it; docs/writing.md says how"),
-    "L05": ("error", "the outcome {code} is taught by no module", "teach it, or remove it"),
+    "L05": ("error", "the outcome {outcome} is taught by no module", "teach it, or remove it"),
     # H: chats and quizzes
     "H01": ("error", "no way leads to the node {node!r}", "lead to it, or remove it"),
     "H02": ("error", "there is no node {found!r}", "nearest: {near}"),
@@ -174,7 +174,11 @@ KINDS: dict[str, tuple[Level, str, str]] = {
     "C02": ("error", "{phone} costs extra", "a child must be able to call it; remove it"),
     "C03": ("error", "the address {url!r} is not https with a plain host", "write https://..."),
     "C04": ("warning", "{id} has {count} source, not two that agree", "find a second source"),
-    "C05": ("error", "the hours {found!r} are not understood", "write always, or Mo-Fr 09:00-17:00"),
+    "C05": (
+        "error",
+        "the hours {found!r} are not understood",
+        "write always, or Mo-Fr 09:00-17:00",
+    ),
     "C06": ("warning", "{id} was never checked", "call or open it, then write checked: the date"),
     "C07": ("warning", "{id} was checked on {day}, more than 12 months ago", "check it again"),
     "C08": ("error", "{id} was checked on {day}, which is still to come", "write the true date"),
@@ -182,11 +186,18 @@ KINDS: dict[str, tuple[Level, str, str]] = {
     "C10": ("error", "{id} gives no way to reach anybody", "add phone, text or url"),
     # W: words
     "W01": ("error", "avoid {found!r}: {reason}", "say: {use}"),
-    "W02": ("error", "an address or a telephone number stands in prose: {found!r}", "use the facts"),
+    "W02": (
+        "error",
+        "an address or a telephone number stands in prose: {found!r}",
+        "use the facts",
+    ),
     # E: editions
     "E01": ("error", "{tag!r} is not a language or country that CLDR knows", "nearest: {near}"),
     "E02": ("error", "there is no edition {tag!r}", "nearest: {near}"),
     "E03": ("error", "the layer {tag!r} cannot be an edition", "an edition has a language"),
+    "E05": ("error", "the edition is {name}, not conforming", "see: curriculum status {tag}"),
+    "E06": ("error", "{found!r} is not a part of the work", "write --shard 1/4, 2/4, ..."),
+    "E07": ("error", "{tag} is there already", "change its files; new never overwrites"),
     "E04": ("error", "the sign-off of {organisation} has no digest of this edition", "sign again"),
     # O: output
     "O01": ("error", "the key message {id} is not there once, word for word", "report this"),

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools import tags
+from build_tools.edition import Edition, Standard
 from build_tools.files import Tree, read_tree
+from build_tools.layer import Layer
 from build_tools.merge import compose
-from build_tools.model import Edition, Layer, Standard, Unit, units_of
 from build_tools.problems import CannotGoOn, Problem, Where, nearest, problem
 from build_tools.read.layers import edition_tags, layer_tags, read_layer
 from build_tools.read.standard import read_standard
+from build_tools.units import Unit, units_of
 
 FOLDERS = ("curriculum", "locales")
 
@@ -46,26 +48,34 @@ class Project:
         return [
             one
             for one in self.problems
-            if any(one.where.file == f or one.where.file.startswith(f"{f.rstrip('/')}/")
-                   for f in folders)
-        ]  # fmt: skip
+            if any(
+                one.where.file == f or one.where.file.startswith(f"{f.rstrip('/')}/")
+                for f in folders
+            )
+        ]
 
 
 def load(root: Path, wanted: Iterable[str] | None = None) -> Project:
     """Read a project; with `wanted`, only the layers that these editions stand on."""
     tree, problems = read_tree(root, FOLDERS)
+    return read_project(root, tree, problems, wanted)
+
+
+def read_project(
+    root: Path, tree: Tree, problems: Iterable[Problem] = (), wanted: Iterable[str] | None = None
+) -> Project:
+    """The project of a tree of files; `problems` are those met while the tree was read."""
     standard, more = read_standard(tree)
-    problems += more
+    found = [*problems, *more]
     if standard is None:
-        raise CannotGoOn(*problems)
-    present = layer_tags(tree)
+        raise CannotGoOn(*found)
     needed = {one for tag in wanted for one in tags.chain(tag)} if wanted is not None else None
     layers = {}
-    for tag in present:
+    for tag in layer_tags(tree):
         if needed is None or tag in needed:
             layers[tag], more = read_layer(tree, tag, standard.language)
-            problems += more
-    return Project(root, tree, standard, layers, tuple(problems))
+            found += more
+    return Project(root, tree, standard, layers, tuple(found))
 
 
 def known_tags(project_tags: tuple[str, ...], asked: Iterable[str]) -> tuple[str, ...]:
@@ -74,20 +84,27 @@ def known_tags(project_tags: tuple[str, ...], asked: Iterable[str]) -> tuple[str
     unknown = [tag for tag in chosen if tag not in project_tags]
     if unknown:
         raise CannotGoOn(
-            *(problem("E02", Where("locales"), tag=tag, near=nearest(tag, project_tags))
-              for tag in unknown)
-        )  # fmt: skip
+            *(
+                problem("E02", Where("locales"), tag=tag, near=nearest(tag, project_tags))
+                for tag in unknown
+            )
+        )
     return chosen
 
 
 def units_to_translate(project: Project, layer: str) -> tuple[Unit, ...]:
-    """What the catalogue of a layer translates: the standard, and the texts that country layers
-    add to the editions that stand on it."""
+    """The texts of a layer's catalogue.
+
+    The standard's, and those that country layers add to the editions that stand on it.
+    """
     chains = [tags.chain(tag) for tag in project.tags]
     countries = {
-        one for chain in chains if layer in chain for one in chain
+        one
+        for chain in chains
+        if layer in chain
+        for one in chain
         if tags.is_country(one) and one in project.layers
-    }  # fmt: skip
+    }
     local = [project.layers[one] for one in sorted(countries)]
     texts = ((one.facts, one.adaptations, one.additions) for one in local)
     return (*units_of(project.standard), *(unit for text in texts for unit in units_of(text)))

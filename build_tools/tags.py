@@ -1,4 +1,8 @@
-"""Language tags: which layers an edition stands on, by CLDR's parent locales (BCP 47, UTS 35)."""
+"""Language tags: which layers an edition stands on, by CLDR's parent locales (BCP 47, UTS 35).
+
+A country's layer is `und-TR`, BCP 47 for "Turkey, in no particular language": the plain code would
+be one folder with the language `tr` on file systems that do not tell large letters from small.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-(?P<script>[A-Z][a-z]{3}))?"
     r"(?:-(?P<territory>[A-Z]{2}|[0-9]{3}))?(?:-x-(?P<private>[a-z0-9]{1,8}(?:-[a-z0-9]{1,8})*))?"
 )
-_COUNTRY = re.compile(r"[A-Z]{2}")
+_COUNTRY = re.compile(r"und-([A-Z]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def parse(text: str) -> Tag | None:
     if not found:
         return None
     tag = Tag(**{name: part or "" for name, part in found.groupdict().items()})
-    if tag.territory and tag.territory not in get_global("territory_aliases").keys() | territories():
+    if tag.territory and tag.territory not in territories():
         return None
     return tag if locale(tag.language) else None
 
@@ -49,8 +53,9 @@ def territories() -> frozenset[str]:
 
 
 def is_country(text: str) -> bool:
-    """Whether this is a country's layer, such as `CA`."""
-    return bool(_COUNTRY.fullmatch(text)) and text in territories()
+    """Whether this is a country's layer, such as `und-CA`."""
+    found = _COUNTRY.fullmatch(text)
+    return found is not None and found[1] in territories()
 
 
 @cache
@@ -92,9 +97,9 @@ def chain(text: str) -> tuple[str, ...]:
     """The layers an edition stands on, least specific first, its own tag last.
 
     >>> chain("fr-CA")
-    ('fr', 'CA', 'fr-CA')
+    ('fr', 'und-CA', 'fr-CA')
     >>> chain("en-GB-x-harbour")
-    ('en', 'en-001', 'GB', 'en-GB', 'en-GB-x-harbour')
+    ('en', 'en-001', 'und-GB', 'en-GB', 'en-GB-x-harbour')
     """
     above = _ancestors(text)
     country = country_of(text)
@@ -102,13 +107,13 @@ def chain(text: str) -> tuple[str, ...]:
         return (*above, text)
     index = next((i for i, tag in enumerate((*above, text)) if country_of(tag) == country), 0)
     layers = (*above, text)
-    return (*layers[:index], country, *layers[index:])
+    return (*layers[:index], f"und-{country}", *layers[index:])
 
 
 def country_of(text: str) -> str:
-    """The country of a tag: `TR` for tr-TR and for TR itself; empty where it names none."""
+    """The country of a tag: `TR` for tr-TR and for und-TR; empty where it names none."""
     if is_country(text):
-        return text
+        return text.removeprefix("und-")
     tag = parse(text)
     return tag.territory if tag and tag.territory.isalpha() else ""
 

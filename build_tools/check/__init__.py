@@ -15,7 +15,8 @@ from build_tools.check.messages import check_messages
 from build_tools.check.references import Names, check_module_references, check_sources
 from build_tools.check.translations import check_translations
 from build_tools.check.words import check_layer_words, check_standard_words, check_terms
-from build_tools.model import Edition, Layer, Standard
+from build_tools.edition import Edition, Standard
+from build_tools.layer import Layer
 from build_tools.problems import Problem
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_tools.differences import differences_of
-from build_tools.model import Edition
+from build_tools.edition import Edition
 from build_tools.problems import Problem, problem
 
 

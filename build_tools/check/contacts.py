@@ -11,7 +11,8 @@ from phonenumbers import NumberParseException, PhoneNumberType, shortnumberinfo
 
 from build_tools import formats, tags
 from build_tools.conformance import VALID_DAYS
-from build_tools.model import Contact, Edition, Layer
+from build_tools.edition import Edition
+from build_tools.layer import Contact, Layer
 from build_tools.problems import Problem, problem
 
 _DAYS = "(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from build_tools.model import BANDS, Module, Standard, TextPart
+from build_tools.edition import Standard
+from build_tools.model import BANDS, Module, TextPart
 from build_tools.problems import Problem, problem
 
 
@@ -30,7 +31,7 @@ def check_outcomes(standard: Standard) -> Iterator[Problem]:
     taught = {code for module in standard.modules for code in module.outcomes}
     for outcome in standard.outcomes:
         if outcome.code not in taught:
-            yield problem("L05", outcome.where, code=outcome.code)
+            yield problem("L05", outcome.where, outcome=outcome.code)
 
 
 def _steps(module: Module, lesson: TextPart) -> Iterator[Problem]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from build_tools.model import Module, Slot, Standard, TextPart
+from build_tools.edition import Standard
+from build_tools.model import Module, TextPart
 from build_tools.problems import Problem, nearest, problem
+from build_tools.units import Slot
 
 
 def check_messages(modules: Iterable[Module], standard: Standard) -> Iterator[Problem]:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from build_tools.edition import Edition, Standard
 from build_tools.merge.adapt import addressed_sections
-from build_tools.model import TABLES, Edition, Module, Standard, TextPart, Unit, units_of
+from build_tools.model import TABLES, Module, TextPart
 from build_tools.problems import Problem, nearest, problem
+from build_tools.units import Slot, Unit, units_of
 
 _LINK = re.compile(r"\]\((contact|source|module|about):([^)\s]+)\)")
 
@@ -91,10 +93,11 @@ def _head(standard: Standard, names: Names, module: Module) -> Iterator[Problem]
 def _slots(part: TextPart) -> Iterator[Problem]:
     for section in part.sections:
         for piece in section.body:
-            if not isinstance(piece, (str, Unit)) and piece.kind == "data":
-                if piece.name not in TABLES:
-                    near = nearest(piece.name, TABLES)
-                    yield problem("M14", piece.where, found=piece.name, kind="data", near=near)
+            if not isinstance(piece, Slot) or piece.kind != "data":
+                continue
+            if piece.name not in TABLES:
+                near = nearest(piece.name, TABLES)
+                yield problem("M14", piece.where, found=piece.name, kind="data", near=near)
 
 
 def _links(unit: Unit, names: Names) -> Iterator[Problem]:

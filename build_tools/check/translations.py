@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from build_tools.check.words import ADDRESS, long_numbers
-from build_tools.model import Layer, Message
+from build_tools.layer import Layer, Message
 from build_tools.problems import Problem, problem
 from build_tools.read.profile import PLACEHOLDER, check_inline
 
@@ -19,8 +19,16 @@ _BLOCK = re.compile(
     r"\s*(?:(#{1,6}\s)|(>)|([-+*]\s)|(\d{1,9}[.)]\s)|(!!!|\?\?\?|:::)|((?:[-*_=]\s*){3,}$)"
     r"|(\[[^\]]*\]:)|(\|))"
 )
-_BLOCKS = ("a heading", "a quotation", "a list", "a numbered list", "a callout", "a line",
-           "a definition", "a table")
+_BLOCKS = (
+    "a heading",
+    "a quotation",
+    "a list",
+    "a numbered list",
+    "a callout",
+    "a line",
+    "a definition",
+    "a table",
+)
 
 
 def check_translations(layer: Layer) -> Iterator[Problem]:
@@ -39,8 +47,11 @@ def check_translation(message: Message) -> Iterator[Problem]:
     if links != Counter(_TARGET.findall(source)) or notes != Counter(_FOOTNOTE.findall(source)):
         known = _said(Counter(_TARGET.findall(source)) + Counter(_FOOTNOTE.findall(source)))
         yield wrong("P05", found=_said(links + notes), known=known)
-    yield from (one for one in check_inline(text, message.where) if one.code != "M06" or
-                Counter(_TARGET.findall(source)) == links)
+    yield from (
+        one
+        for one in check_inline(text, message.where)
+        if one.code != "M06" or Counter(_TARGET.findall(source)) == links
+    )
     prose = _TARGET.sub("]", PLACEHOLDER.sub("", text))
     for found_address in ADDRESS.finditer(prose):
         if found_address[0] not in source:

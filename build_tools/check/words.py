@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 
 from build_tools import tags
-from build_tools.model import Edition, Facts, Layer, Standard, Term, Unit, units_of
+from build_tools.edition import Edition, Standard
+from build_tools.layer import Facts, Layer
+from build_tools.model import Term
 from build_tools.problems import Problem, problem
 from build_tools.read.profile import PLACEHOLDER, check_inline
+from build_tools.units import Unit, units_of
 
 # Two names with a point between them and no space: nobody writes prose so, only addresses.
 ADDRESS = re.compile(r"https?:|www\.|[\w.]+@\w+|\b[\w-]{2,}\.[^\W\d_]{2,}", re.IGNORECASE)
-_NUMBER = re.compile(r"\d(?:[\s().\-–/]{0,3}\d)+")
+_NUMBER = re.compile(r"\d(?:[\s().\-\u2013/]{0,3}\d)+")
 _PHONE = re.compile(r"\+?\d(?:[ ().\-/]{0,2}\d){5,}")
 _TARGET = re.compile(r"\]\([^)]*\)")
 
@@ -77,8 +80,6 @@ def _avoided(units: tuple[Unit, ...], terms: tuple[Term, ...], group: str) -> It
             continue
         pattern = re.compile(rf"(?<!\w){re.escape(term.avoid.casefold())}(?!\w)")
         for unit in units:
-            if tags.same_language(unit.language, term.language):
-                if pattern.search(unit.text.casefold()):
-                    yield problem(
-                        "W01", unit.where, found=term.avoid, reason=term.reason, use=term.use
-                    )
+            spoken = tags.same_language(unit.language, term.language)
+            if spoken and pattern.search(unit.text.casefold()):
+                yield problem("W01", unit.where, found=term.avoid, reason=term.reason, use=term.use)

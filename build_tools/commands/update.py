@@ -7,11 +7,11 @@ from pathlib import Path
 
 from build_tools import tags
 from build_tools.files import write_file
-from build_tools.model import units_of
 from build_tools.problems import Problem
 from build_tools.project import Project, load, units_to_translate
 from build_tools.read.gettext_catalog import header_lines, parse_catalogue
 from build_tools.read.gettext_update import template_of, write_template, write_updated
+from build_tools.units import units_of
 
 TEMPLATE = "curriculum/messages.pot"
 
@@ -61,4 +61,3 @@ def stands_on_another(project: Project, layer: str) -> bool:
     """Whether a layer above this one has the catalogue of the language already."""
     above = tags.chain(layer)[:-1]
     return any(f"locales/{tag}/messages.po" in project.tree for tag in above)
-

@@ -6,21 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from build_tools import digest
-from build_tools.model import (
-    ABOUT,
-    GROUPS,
-    Adaptation,
-    Body,
-    Change,
-    Module,
-    Section,
-    Slot,
-    TextPart,
-
-    map_units,
-    units_of,
-)
+from build_tools.edition import Change
+from build_tools.layer import Adaptation
+from build_tools.model import ABOUT, GROUPS, Module, Section, TextPart
 from build_tools.problems import Problem, nearest, problem
+from build_tools.units import Body, Slot, map_units, units_of
 
 Modules = tuple[Module, ...]
 
@@ -108,7 +98,9 @@ def _refused(one: Adaptation, before: Section) -> list[Problem]:
     kept = now if one.action in ("replace", "omit") else [*was, *now]
     problems += [problem("A07", one.where, id=name) for name in was if name not in kept]
     problems += [
-        problem("A08", one.where, id=name) for name in now if name not in was or kept.count(name) > 1
+        problem("A08", one.where, id=name)
+        for name in now
+        if name not in was or kept.count(name) > 1
     ]
     if one.heading is not None and one.action != "replace":
         problems.append(problem("A09", one.where, action=one.action, what="no title"))
@@ -139,5 +131,3 @@ def _rebuilt(module: Module, current: dict[str, Section | None]) -> Module:
             part = replace(part, sections=tuple(s for s in sections if s is not None))
         parts.append(part)
     return replace(module, parts=tuple(parts))
-
-

@@ -11,30 +11,20 @@ from dataclasses import replace
 from functools import reduce
 
 from build_tools import digest, tags
+from build_tools.edition import Edition, Standard
+from build_tools.layer import NO_FACTS, EditionFile, Facts, Layer, Message, Pick
 from build_tools.merge.adapt import adapt, select
 from build_tools.merge.fill import filler, values_of
 from build_tools.merge.translate import translator
-from build_tools.model import (
-    Edition,
-    EditionFile,
-    Facts,
-    KeyMessage,
-    Layer,
-    Message,
-    Pick,
-    Standard,
-    Unit,
-    map_units,
-)
+from build_tools.model import KeyMessage
 from build_tools.problems import Problem, Where, nearest, problem
+from build_tools.units import Unit, map_units
 
 ANYONE = "any-"
 DEFAULT = "default"
 
 
-def compose(
-    standard: Standard, layers: Sequence[Layer], tag: str
-) -> tuple[Edition, list[Problem]]:
+def compose(standard: Standard, layers: Sequence[Layer], tag: str) -> tuple[Edition, list[Problem]]:
     """The edition of `tag`: the standard under its layers, least specific first."""
     layer = reduce(merge_layers, layers, Layer("", ""))
     original = standard
@@ -44,7 +34,7 @@ def compose(
     messages, wrong = _choose(standard.key_messages, layer.facts.picks)
     problems += [*more, *others, *wrong]
     facts = merge_facts(standard.facts, layer.facts)
-    standard = replace(standard, modules=modules, key_messages=messages, facts=Facts())
+    standard = replace(standard, modules=modules, key_messages=messages, facts=NO_FACTS)
     file = layer.edition or EditionFile(Where("locales"), standard.name)
     whole = (standard, facts, file, changes)
     language = tags.language_of(tag)
@@ -52,16 +42,21 @@ def compose(
     whole = map_units(whole, _translate(by_source, language, standard.language))
     rtl = tags.direction(tag) == "rtl"
     anyone = {
-        key.removeprefix(ANYONE): unit
-        for key, unit in whole[0].interface
-        if key.startswith(ANYONE)
+        key.removeprefix(ANYONE): unit for key, unit in whole[0].interface if key.startswith(ANYONE)
     }
     fill = filler(values_of(whole[1], anyone, rtl), problems)
     standard, facts, file, changes = map_units(whole, fill)
     edition = Edition(
-        tag, tags.direction(tag), file.title, tuple(one.tag for one in layers), standard, original,
-        file, facts, changes,
-    )  # fmt: skip
+        tag,
+        tags.direction(tag),
+        file.title,
+        tuple(one.tag for one in layers),
+        standard,
+        original,
+        file,
+        facts,
+        changes,
+    )
     whole_digest = digest.of_value((tag, file.title, standard, facts))
     return replace(edition, digest=whole_digest), problems
 
@@ -124,9 +119,7 @@ def _choose(
     return tuple(chosen.values()), problems
 
 
-def _translate(
-    by_source: dict[str, Message], language: str, source: str
-) -> Callable[[Unit], Unit]:
+def _translate(by_source: dict[str, Message], language: str, source: str) -> Callable[[Unit], Unit]:
     """Translate a unit of the standard or of a layer."""
     of_standard = translator(by_source, language, source, "source")
     of_layer = translator(by_source, language, source, "adapted")

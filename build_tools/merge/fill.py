@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from build_tools.model import Contact, Facts, Unit
+from build_tools.layer import Contact, Facts
 from build_tools.problems import Problem, nearest, problem
 from build_tools.read.profile import PLACEHOLDER
+from build_tools.units import Unit
 
 # Marks around facts, turned into <bdi> on pages and kept as they are in print (UAX 9).
 LEFT_TO_RIGHT, FIRST_STRONG, END = "\u2066", "\u2068", "\u2069"

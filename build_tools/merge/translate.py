@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from build_tools.model import Message, State, Unit
+from build_tools.layer import Message
+from build_tools.units import State, Unit
 
 
 def translator(

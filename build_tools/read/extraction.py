@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any, BinaryIO
 
-from build_tools.model import Unit, units_of
 from build_tools.read.layers import read_adaptation
 from build_tools.read.modules import read_modules
 from build_tools.read.standard import FOLDER, read_yaml_units
+from build_tools.units import Unit, units_of
 
 Extracted = tuple[int, str, str, list[str]]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from build_tools.model import BANDS, Contact, Facts, Law, Pick, Unit
+from build_tools.layer import NO_FACTS, Contact, Facts, Law, Pick
+from build_tools.model import BANDS
 from build_tools.problems import Problem, Where, problem
 from build_tools.read.shapes import (
     LINE,
@@ -23,6 +24,7 @@ from build_tools.read.shapes import (
     Words,
 )
 from build_tools.read.yaml_lines import parse_yaml
+from build_tools.units import Unit
 
 CONTACT_KINDS = (
     "emergency",
@@ -73,11 +75,11 @@ def read_facts(text: str, file: str, base: str, language: str) -> tuple[Facts, l
     """The facts of one file; `language` is what its words are written in."""
     node, problems = parse_yaml(text, file)
     if node is None:
-        return Facts(), problems
+        return NO_FACTS, problems
     sink = Sink(base, language, problems)
     values = FACTS.read(node, "", sink)
     if values is None:
-        return Facts(), sink.problems
+        return NO_FACTS, sink.problems
     contacts: dict[str, Contact] = {}
     for row in values["contacts"] or ():
         if row["id"] in contacts:
@@ -90,9 +92,13 @@ def read_facts(text: str, file: str, base: str, language: str) -> tuple[Facts, l
         for name, row in values["choices"] or ()
     ]
     facts = Facts(
-        tuple(contacts.values()), _words(values), _names(values, sink, Where(file)),
-        values["paper"], tuple(laws), tuple(picks),
-    )  # fmt: skip
+        tuple(contacts.values()),
+        _words(values),
+        _names(values, sink, Where(file)),
+        values["paper"],
+        tuple(laws),
+        tuple(picks),
+    )
     return facts, sink.problems
 
 
@@ -100,10 +106,21 @@ def _contact(row: dict[str, Any]) -> Contact:
     note: Unit | None = row["note"]
     ages = row["ages"]
     return Contact(
-        row["id"], row["where"], row["kind"], replace(row["name"], safety=True), row["phone"], row["text"], row["url"],
-        row["hours"], row["cost"], row["languages"] or (), ages if ages else None,
-        note and replace(note, safety=True), row["checked"], row["sources"] or (),
-    )  # fmt: skip
+        row["id"],
+        row["where"],
+        row["kind"],
+        replace(row["name"], safety=True),
+        row["phone"],
+        row["text"],
+        row["url"],
+        row["hours"],
+        row["cost"],
+        row["languages"] or (),
+        ages if ages else None,
+        note and replace(note, safety=True),
+        row["checked"],
+        row["sources"] or (),
+    )
 
 
 def _words(values: dict[str, Any]) -> tuple[tuple[str, Unit], ...]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from build_tools.model import Message
+from build_tools.layer import Message
 from build_tools.problems import Problem, Where, problem
 from build_tools.read.text import check_signs, decode
 
@@ -65,8 +65,9 @@ def parse_catalogue(content: bytes, file: str) -> tuple[Catalog | None, list[Pro
     entries, more = _entries(lines, file)
     problems += more
     problems += _twice(entries, file)
-    header = next((e for e in entries if e.words.get("msgid") == "" and "msgctxt" not in e.words),
-                  None)
+    header = next(
+        (e for e in entries if e.words.get("msgid") == "" and "msgctxt" not in e.words), None
+    )
     if header:
         problems += _charset(header, file)
         blank = range(header.line - 1, header.last)
@@ -107,7 +108,7 @@ def _entries(lines: list[str], file: str) -> tuple[list[_Entry], list[Problem]]:
             starts = word == "msgctxt" or (word == "msgid" and previous != "msgctxt")
             if starts:
                 entries.append(_Entry(number, {}, number))
-            elif not entries or "msgid" not in entries[-1].words and word != "msgid":
+            elif not entries or ("msgid" not in entries[-1].words and word != "msgid"):
                 why = f"{word} without msgid before it"
                 problems.append(problem("P01", Where(file, number), why=why))
                 continue
@@ -149,6 +150,7 @@ def _strings(catalog: Catalog, file: str) -> list[Problem]:
     problems = []
     for message in catalog:
         text = message.string if isinstance(message.string, str) else ""
-        for found in check_signs(text.replace("\n", " "), file):
-            problems.append(problem("P06", Where(file, message.lineno or 1), found=found.words))
+        where = Where(file, message.lineno or 1)
+        found = check_signs(text.replace("\n", " "), file)
+        problems += [problem("P06", where, found=one.words) for one in found]
     return problems

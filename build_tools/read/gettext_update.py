@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import write_po
 from babel.messages.plurals import get_plural
+from babel.messages.pofile import write_po
 
-from build_tools.model import Unit
 from build_tools.read.gettext_catalog import STALE
 from build_tools.read.profile import PLACEHOLDER
+from build_tools.units import Unit
 
 _WIDTH = 88
 
@@ -68,8 +68,7 @@ def write_updated(
     `header` is the old file's, kept as it stands; `editorial` names sections (`part#section`)
     whose change was of wording only, so that their translations stay good.
     """
-    before = {m.id: m for m in old or () if m.id and isinstance(m.id, str)}
-    before |= {m.id: m for m in (old.obsolete.values() if old else ()) if m.id not in before}
+    before = _by_text(old)
     moved = _moved(entries, before)
     catalog = _new_catalog()
     for entry in entries:
@@ -88,6 +87,12 @@ def write_updated(
     return (header or _header(language)) + "\n\n" + _written(catalog)
 
 
+def _by_text(old: Catalog | None) -> dict[str, Message]:
+    """Every message of a catalogue, the obsolete ones where no other has the text."""
+    messages = [*old.obsolete.values(), *old] if old else []
+    return {m.id: m for m in messages if isinstance(m.id, str) and m.id}
+
+
 def section_of(address: str) -> str:
     """The section of a unit's address: `teens/x/lesson#activity` for its third unit."""
     return address.rpartition("/")[0] if "#" in address and address[-1].isdigit() else address
@@ -95,7 +100,7 @@ def section_of(address: str) -> str:
 
 def _moved(entries: Sequence[Entry], before: Mapping[str, Message]) -> dict[str, str]:
     """Texts that are new at a place where another text stood: new text -> old text."""
-    olds = _by_section((m.id, m.auto_comments) for m in before.values())
+    olds = _by_section((text, message.auto_comments) for text, message in before.items())
     news = _by_section((entry.source, entry.addresses) for entry in entries)
     present = {entry.source for entry in entries}
     moved: dict[str, str] = {}
@@ -126,7 +131,10 @@ def _new_catalog() -> Catalog:
 
 
 def _add(
-    catalog: Catalog, entry: Entry, old: Message | None = None, fuzzy: bool = False,
+    catalog: Catalog,
+    entry: Entry,
+    old: Message | None = None,
+    fuzzy: bool = False,
     previous: str = "",
 ) -> None:
     comments = [c for c in (old.user_comments if old else ()) if c != STALE]
@@ -160,8 +168,11 @@ def _written(catalog: Catalog) -> str:
 def _header(language: str) -> str:
     """A header without dates, so that the same texts give the same bytes."""
     lines = [f"Language: {language}"] if language else []
-    lines += ["MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8",
-              "Content-Transfer-Encoding: 8bit"]
+    lines += [
+        "MIME-Version: 1.0",
+        "Content-Type: text/plain; charset=utf-8",
+        "Content-Transfer-Encoding: 8bit",
+    ]
     if language:
         plural = get_plural(language.replace("-", "_"))
         lines.append(f"Plural-Forms: {plural.plural_forms}")

@@ -6,17 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from build_tools import tags
-from build_tools.model import (
-    GROUPS,
-    Adaptation,
-    EditionFile,
-    Emphasis,
-    Facts,
-    Layer,
-    Message,
-    Module,
-    SignOff,
-)
+from build_tools.layer import NO_FACTS, Adaptation, EditionFile, Emphasis, Layer, Message, SignOff
+from build_tools.model import GROUPS, Module
 from build_tools.problems import Problem, Where, nearest, problem
 from build_tools.read.facts import read_facts
 from build_tools.read.gettext_catalog import read_catalogue
@@ -53,8 +44,14 @@ EDITION = Record(
     {
         "site_url": Maybe(Https()),
         "sign_offs": Many(
-            Record({"organisation": LINE, "role": LINE, "date": Day(),
-                    "digest": Text("a digest", r"[0-9a-f]{64}")})
+            Record(
+                {
+                    "organisation": LINE,
+                    "role": LINE,
+                    "date": Day(),
+                    "digest": Text("a digest", r"[0-9a-f]{64}"),
+                }
+            )
         ),
         "emphasis": Maybe(
             Record(
@@ -82,8 +79,9 @@ ADAPTATION_HEAD = Record(
 
 def layer_tags(tree: Tree) -> tuple[str, ...]:
     """Every folder of `locales/`."""
-    return tuple(sorted({p.split("/")[1] for p in tree if p.startswith(f"{FOLDER}/") and
-                         p.count("/") > 1}))
+    return tuple(
+        sorted({p.split("/")[1] for p in tree if p.startswith(f"{FOLDER}/") and p.count("/") > 1})
+    )
 
 
 def edition_tags(tree: Tree) -> tuple[str, ...]:
@@ -104,9 +102,14 @@ def read_layer(tree: Tree, tag: str, source_language: str) -> tuple[Layer, list[
         reader.take(path, path[len(folder) :])
     reader.additions(f"{folder}additions")
     layer = Layer(
-        tag, tags.language_of(tag), reader.facts, reader.messages, tuple(reader.adaptations),
-        reader.modules, reader.edition,
-    )  # fmt: skip
+        tag,
+        tags.language_of(tag),
+        reader.facts,
+        reader.messages,
+        tuple(reader.adaptations),
+        reader.modules,
+        reader.edition,
+    )
     return layer, problems
 
 
@@ -115,7 +118,7 @@ class _LayerReader:
 
     def __init__(self, tree: Tree, tag: str, language: str, problems: list[Problem]) -> None:
         self.tree, self.tag, self.language, self.problems = tree, tag, language, problems
-        self.facts = Facts()
+        self.facts = NO_FACTS
         self.messages: tuple[Message, ...] = ()
         self.adaptations: list[Adaptation] = []
         self.modules: tuple[Module, ...] = ()
@@ -146,21 +149,26 @@ class _LayerReader:
         for module in self.modules:
             if module.group not in GROUPS:
                 known = ", ".join(GROUPS)
-                self.problems.append(
-                    problem("A10", module.where, group=module.group, known=known)
-                )
+                self.problems.append(problem("A10", module.where, group=module.group, known=known))
 
     def _edition(self, path: str) -> tuple[EditionFile | None, list[Problem]]:
         if not tags.language_of(self.tag):
             return None, [problem("E03", Where(path), tag=self.tag)]
-        text, problems = decode(self.tree[path], path)
-        node, more = parse_yaml(text or "", path)
-        sink = Sink(f"{self.tag}/edition", self.language, [*problems, *more])
-        row = EDITION.read(node, "", sink) if node else None
-        if row is None:
-            return None, sink.problems or [problem("S01", Where(path), field="title",
-                                                   shape="a title")]
-        return _edition_file(row), sink.problems
+        return read_edition_file(self.tree[path], path, self.tag)
+
+
+def read_edition_file(
+    content: bytes, path: str, tag: str
+) -> tuple[EditionFile | None, list[Problem]]:
+    """What one `edition.yml` says."""
+    text, problems = decode(content, path)
+    node, more = parse_yaml(text or "", path)
+    sink = Sink(f"{tag}/edition", tag, [*problems, *more])
+    row = EDITION.read(node, "", sink) if node else None
+    if row is None:
+        missing = problem("S01", Where(path), field="title", shape="a title")
+        return None, sink.problems or [missing]
+    return _edition_file(row), sink.problems
 
 
 def _edition_file(row: dict[str, Any]) -> EditionFile:
@@ -203,7 +211,14 @@ def read_adaptation(
     title = head["title"]
     heading = title and replace(title, kind="heading")
     adaptation = Adaptation(
-        head["where"], head["target"], action, head["base"], head["reason"], head["source"],
-        heading, pieces, layer,
-    )  # fmt: skip
+        head["where"],
+        head["target"],
+        action,
+        head["base"],
+        head["reason"],
+        head["source"],
+        heading,
+        pieces,
+        layer,
+    )
     return adaptation, problems

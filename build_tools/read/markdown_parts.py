@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from build_tools.model import TOP, Body, Section, Unit
+from build_tools.model import TOP, Section
 from build_tools.problems import Problem, Where, problem
 from build_tools.read.markdown_pieces import Heading, outline
 from build_tools.read.profile import check_profile
 from build_tools.read.yaml_lines import Mapping, Node, parse_yaml
+from build_tools.units import Body, Unit
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _MARK = re.compile(r'#(?P<id>\S+)|\.(?P<name>[a-z]+)|(?P<key>[a-z]+)="(?P<value>[^"]*)"')

@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from build_tools.model import Body, Kind, Slot, Unit
 from build_tools.problems import Where
+from build_tools.units import Body, Kind, Slot, Unit
 
 _MARKS = re.compile(r"[ \t]*(\{[^{}]*\})[ \t]*$")
 _SLOT = re.compile(r"!!! (key|data) ([a-z0-9-]+)[ \t]*")
@@ -115,13 +116,18 @@ def _slots(
         found = _SLOT.search(lines[number])
         if found and found.end() == len(lines[number]):
             where = Where(at.file, at.line + number, found.start() + 1)
-            kind = "key" if found[1] == "key" else "data"
+            kind: Literal["key", "data"] = "key" if found[1] == "key" else "data"
             slot = Slot(kind, found[2], where, _indent(lines[number][: found.start()]))
             yield Span(starts[number] + found.start(), starts[number] + found.end(), slot)
 
 
 def _unit(
-    token: Token, before: Token, lines: list[str], starts: list[int], at: Where, language: str,
+    token: Token,
+    before: Token,
+    lines: list[str],
+    starts: list[int],
+    at: Where,
+    language: str,
     spans: list[Span],
 ) -> Span | None:
     """The unit of an inline token, found again in its lines."""

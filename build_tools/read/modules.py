@@ -19,11 +19,21 @@ from build_tools.model import (
     Question,
     QuizPart,
     TextPart,
-    Unit,
 )
 from build_tools.problems import Problem, Where, problem
 from build_tools.read.markdown_parts import read_sections, split_head
-from build_tools.read.shapes import SLUG, Flag, Many, Maybe, OneOf, Pairs, Record, Sink, Whole, Words
+from build_tools.read.shapes import (
+    SLUG,
+    Flag,
+    Many,
+    Maybe,
+    OneOf,
+    Pairs,
+    Record,
+    Sink,
+    Whole,
+    Words,
+)
 from build_tools.read.text import decode
 from build_tools.read.yaml_lines import parse_yaml
 
@@ -140,9 +150,17 @@ def _module(
     lists = ("elements", "outcomes", "key_messages", "sources")
     given = {field: head[field] or () for field in lists}
     module = Module(
-        group, name, head["where"], head["title"], head["summary"], tuple(parts), head["order"],
-        head["minutes"], origin=origin, **given,
-    )  # fmt: skip
+        group,
+        name,
+        head["where"],
+        head["title"],
+        head["summary"],
+        tuple(parts),
+        head["order"],
+        head["minutes"],
+        origin=origin,
+        **given,
+    )
     return module, problems
 
 
@@ -165,8 +183,9 @@ def _yaml_part(
 ) -> tuple[Part | None, list[Problem]]:
     node, problems = parse_yaml(text, path)
     if node is None:
-        return None, problems or [problem("S03", Where(path), field="the file", found="null",
-                                          shape="fields")]
+        return None, problems or [
+            problem("S03", Where(path), field="the file", found="null", shape="fields")
+        ]
     sink = Sink(address, language, problems)
     chat = address.endswith("/chat")
     values = (CHAT if chat else QUIZ).read(node, "", sink)
@@ -204,5 +223,3 @@ def _quiz(values: dict[str, Any]) -> QuizPart:
         for row in values["questions"]
     )
     return QuizPart(values["where"], values["title"], questions)
-
-

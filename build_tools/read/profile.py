@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from build_tools.model import Unit
 from build_tools.problems import Problem, Where, problem
 from build_tools.read.markdown_pieces import Outline
+from build_tools.units import Unit
 
 CALLOUTS = ("say", "ask", "do", "note", "care", "cut", "key", "data")
 LINK = re.compile(r"(?:contact|source|module|about):[a-z0-9/#-]+")

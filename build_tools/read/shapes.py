@@ -14,9 +14,9 @@ from datetime import date
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from build_tools.model import Unit
 from build_tools.problems import Problem, Where, nearest, problem
 from build_tools.read.yaml_lines import Mapping, Node, Scalar, Sequence
+from build_tools.units import Unit
 
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 
@@ -318,10 +318,10 @@ class Record:
         given = {key.text for key, _ in node.entries}
         for name, shape in self.needs.items():
             if name not in given:
-                sink.problems.append(
-                    problem("S01", node.where, field=name, shape=shape.says)
-                )
-        if any(values[name] is None and not isinstance(self.needs[name], Maybe) for name in self.needs):
+                sink.problems.append(problem("S01", node.where, field=name, shape=shape.says))
+        if any(
+            values[name] is None and not isinstance(self.needs[name], Maybe) for name in self.needs
+        ):
             return None
         return values
 

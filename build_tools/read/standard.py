@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from build_tools.edition import Standard
 from build_tools.model import (
     ELEMENTS,
     GROUPS,
@@ -14,9 +15,7 @@ from build_tools.model import (
     KeyMessage,
     Outcome,
     Source,
-    Standard,
     Term,
-    Unit,
     Variant,
 )
 from build_tools.problems import Problem, Where, problem
@@ -39,6 +38,7 @@ from build_tools.read.shapes import (
 )
 from build_tools.read.text import decode
 from build_tools.read.yaml_lines import parse_yaml
+from build_tools.units import Unit
 
 FOLDER = "curriculum"
 _TEXTS = Record({}, {group: Words() for group in GROUPS})
@@ -143,8 +143,9 @@ def read_standard(tree: Tree) -> tuple[Standard | None, list[Problem]]:
         tuple(
             Group(g, head["groups"][g]["name"], head["groups"][g]["ages"] or None) for g in GROUPS
         ),
-        tuple(Element(e, head["elements"][e]["name"], head["elements"][e]["text"])
-              for e in ELEMENTS),
+        tuple(
+            Element(e, head["elements"][e]["name"], head["elements"][e]["text"]) for e in ELEMENTS
+        ),
         head["required_contacts"],
         head["adaptation_limit"]["module"],
         head["adaptation_limit"]["edition"],
@@ -170,7 +171,12 @@ def _key_message(name: str, row: dict[str, Any]) -> KeyMessage:
         for key, value in row["variants"] or ()
     )
     return KeyMessage(
-        name, row["where"], row["elements"], row["groups"], _safe(row["text"]), variants,
+        name,
+        row["where"],
+        row["elements"],
+        row["groups"],
+        _safe(row["text"]),
+        variants,
         row["source"] or (),
     )
 

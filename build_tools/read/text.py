@@ -17,10 +17,24 @@ _FORBIDDEN = re.compile(
     "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff\ue000-\uf8ff]"
 )
-_RUN = re.compile(r"([^\w\s])\1{%d,}|[\[\]()<>*_`~\\!]{%d,}" % (MAX_RUN, MAX_RUN + 1))
+_RUN = re.compile(rf"([^\w\s])\1{{{MAX_RUN},}}|[\[\]()<>*_`~\\!]{{{MAX_RUN + 1},}}")
 _MIXED = re.compile(r"\w*(?:[A-Za-z]\w*[Ͱ-ӿ]|[Ͱ-ӿ]\w*[A-Za-z])\w*")
-_NEEDS_JOINERS = ("ARABIC", "DEVANAGARI", "BENGALI", "TAMIL", "MALAYALAM", "KANNADA", "TELUGU",
-                  "SINHALA", "KHMER", "GUJARATI", "GURMUKHI", "ORIYA", "MONGOLIAN", "SYRIAC")
+_NEEDS_JOINERS = (
+    "ARABIC",
+    "DEVANAGARI",
+    "BENGALI",
+    "TAMIL",
+    "MALAYALAM",
+    "KANNADA",
+    "TELUGU",
+    "SINHALA",
+    "KHMER",
+    "GUJARATI",
+    "GURMUKHI",
+    "ORIYA",
+    "MONGOLIAN",
+    "SYRIAC",
+)
 
 
 def decode(content: bytes, file: str, limit: int = MAX_BYTES) -> tuple[str | None, list[Problem]]:
@@ -66,8 +80,9 @@ def _strange_signs(line: str, at: Where, composed: bool) -> list[Problem]:
         problems.append(problem("T02", where, good=good[max(0, column - 8) : column + 8]))
     for found in _MIXED.finditer(line):
         where = Where(at.file, at.line, found.start() + 1)
-        scripts = sorted({unicodedata.name(sign, "?").split()[0] for sign in found[0]
-                          if sign.isalpha()})
+        scripts = sorted(
+            {unicodedata.name(sign, "?").split()[0] for sign in found[0] if sign.isalpha()}
+        )
         problems.append(problem("T04", where, word=found[0], scripts=", ".join(scripts)))
     return problems
 

@@ -131,9 +131,7 @@ class _Reader:
             elif key.text == "<<":
                 self.problems.append(problem("Y04", key.where))
             elif key.text in lines:
-                self.problems.append(
-                    problem("Y05", key.where, key=key.text, first=lines[key.text])
-                )
+                self.problems.append(problem("Y05", key.where, key=key.text, first=lines[key.text]))
             else:
                 lines[key.text] = key.where.line
                 yield key, value

@@ -1,0 +1,39 @@
+# Two commands are all a newcomer needs: `make site` and `make test`. Both set themselves up, and
+# both are quick the second time. README.md has the same as plain commands, for Windows too.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: site test lint bench lock clean
+
+site: .venv/site
+	@$(BIN)/curriculum build
+
+test: .venv/test
+	@$(BIN)/python -m pytest
+
+lint: .venv/test
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+bench: .venv/test
+	@$(BIN)/python -m benchmarks
+
+.venv/site: requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/test: .venv/site requirements-test.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@$(BIN)/python tests/get_browser.py
+	@touch $@
+
+# After a change of the dependencies in pyproject.toml.
+lock: .venv/test
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --extra test -o requirements-test.lock pyproject.toml
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -c requirements-test.lock -o requirements.lock pyproject.toml
+
+clean:
+	@rm -rf build site .venv *.egg-info

@@ -1,0 +1,220 @@
+"""`curriculum build`: compose, render, inspect and publish the editions that changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from build_tools.files import publish, read_tree, recover, write_file, write_tree
+from build_tools.inputs import Inputs, tool_versions
+from build_tools.problems import CannotGoOn, Problem, Where, has_errors, problem
+from build_tools.project import FOLDERS, Project, known_tags, load
+from build_tools.read.layers import edition_tags, read_edition_file
+
+State = Literal["unchanged", "built", "refused"]
+BUILD, SITE = "build", "site"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be built: which editions, in how many workers, which part of the work."""
+
+    tags: tuple[str, ...] = ()
+    jobs: int = 0
+    shard: tuple[int, int] = (1, 1)
+    strict: bool = False
+    today: date = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of one edition."""
+
+    tag: str
+    state: State
+    conformance: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a worker needs to finish one edition: all plain values."""
+
+    tag: str
+    config: Path
+    fresh: Path
+    place: Path
+    record: dict[str, Any]
+    expected: Any
+
+
+def build(root: Path, wish: Wish, tell: Callable[[Built, int, int], None]) -> list[Built]:
+    """Build the editions of a wish; `tell` hears of each one as it ends: (built, nth, of all).
+
+    An edition with an error is refused, and its last good site stays; the others are built.
+    """
+    tree, found = read_tree(root, FOLDERS)
+    editions = edition_tags(tree)
+    wanted = in_shard(known_tags(editions, wish.tags), wish.shard)
+    site = root / SITE
+    recover(site)
+    inputs = Inputs(root, tree, editions, wish.today)
+    keys = {tag: inputs.of(tag) for tag in wanted}
+    done: list[Built] = []
+
+    def note(built: Built) -> None:
+        done.append(built)
+        tell(built, len(done), len(wanted))
+
+    changed = []
+    for tag in wanted:
+        record = published_record(site / tag)
+        if record and record.get("inputs") == keys[tag] and not wish.strict and not found:
+            note(Built(tag, "unchanged", str(record["conformance"])))
+        else:
+            changed.append(tag)
+    for built in _build_changed(root, changed, keys, wish) if changed else ():
+        note(built)
+    if not wish.tags and wish.shard == (1, 1):
+        _forget_others(site, editions)
+    _write_door(root, tree, editions)
+    return done
+
+
+def in_shard(tags: tuple[str, ...], shard: tuple[int, int]) -> tuple[str, ...]:
+    """The K-th of N parts of the work: every N-th edition, whatever machine asks."""
+    part, parts = shard
+    return tags[part - 1 :: parts]
+
+
+def published_record(folder: Path) -> dict[str, Any] | None:
+    """What a published edition says of itself; None where there is none, or it is broken."""
+    try:
+        record = json.loads((folder / "edition.json").read_bytes())
+    except (OSError, ValueError):
+        return None
+    return record if isinstance(record, dict) else None
+
+
+def _build_changed(
+    root: Path, tags: list[str], keys: dict[str, str], wish: Wish
+) -> Iterator[Built]:
+    # What only a build needs is loaded here: where nothing changed, nothing of it is.
+    from build_tools.check import check_standard
+    from build_tools.engines import SECONDS, run_all
+
+    project = load(root, tags)
+    everywhere = [*project.problems, *check_standard(project.standard)]
+    broken = [
+        p for p in everywhere if p.level == "error" and not p.where.file.startswith("locales/")
+    ]
+    jobs = []
+    for tag in tags:
+        job, problems = (None, broken) if broken else _prepare(project, tag, keys[tag], wish)
+        if job is None:
+            yield Built(tag, "refused", problems=tuple(sorted(set(problems))))
+        else:
+            jobs.append(job)
+    for job, found in run_all(finish, jobs, wish.jobs or os.cpu_count() or 1):
+        if found is None:
+            found = [problem("O10", Where(str(job.config)), limit=SECONDS)]
+        state: State = "refused" if found else "built"
+        yield Built(job.tag, state, job.record["conformance"], tuple(found))
+
+
+def _prepare(
+    project: Project, tag: str, inputs: str, wish: Wish
+) -> tuple[Job | None, list[Problem]]:
+    """Compose and check an edition, and write its project under `build/`."""
+    from build_tools.check import check_edition, check_layer
+    from build_tools.conformance import judge
+    from build_tools.plan import make_plan
+    from build_tools.site import edition_record, expected_of, project_tree
+
+    problems = project.problems_of(tag)
+    for layer in project.chain(tag):
+        problems += check_layer(layer, project.standard, wish.today)
+    if has_errors(problems):
+        return None, [one for one in problems if one.level == "error"]
+    edition, more = project.compose(tag)
+    problems = [*more, *check_edition(edition)]
+    verdict = judge(edition, wish.today)
+    if wish.strict and verdict.name != "conforming":
+        problems.append(problem("E05", edition.file.where, name=verdict.name, tag=tag))
+    if has_errors(problems):
+        return None, [one for one in problems if one.level == "error"]
+    plan = make_plan(edition)
+    titles = edition_titles(project.tree, project.tags)
+    folder = project.root / BUILD / tag
+    write_tree(project_tree(edition, verdict, titles), folder)
+    record = edition_record(edition, plan, verdict, inputs, tool_versions())
+    fresh = project.root / SITE / f".{tag}.new"
+    job = Job(
+        tag,
+        folder / "mkdocs.yml",
+        fresh,
+        project.root / SITE / tag,
+        record,
+        expected_of(edition, plan),
+    )
+    return job, []
+
+
+def finish(job: Job) -> list[Problem]:
+    """Render, inspect and publish one edition; the published one stays where anything is wrong."""
+    from build_tools.engines import render
+    from build_tools.inspect_output import inspect
+    from build_tools.site import finished
+
+    shutil.rmtree(job.fresh, ignore_errors=True)
+    problems = render(job.config, job.fresh)
+    if not problems:
+        files, _ = read_tree(job.fresh, (".",))
+        tree = finished(files, job.tag, job.record)
+        problems = inspect(tree, job.expected)
+        if not problems:
+            write_tree(tree, job.fresh)
+            publish(job.fresh, job.place)
+    shutil.rmtree(job.fresh, ignore_errors=True)
+    return problems
+
+
+def edition_titles(tree: dict[str, bytes], tags: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The tags and titles of all editions; a broken one shows its tag."""
+    titles = []
+    for tag in tags:
+        path = f"locales/{tag}/edition.yml"
+        file, _ = read_edition_file(tree[path], path, tag)
+        titles.append((tag, file.title if file else tag))
+    return tuple(titles)
+
+
+def parse_shard(text: str) -> tuple[int, int]:
+    """`2/4` as the second of four parts."""
+    part, _, parts = text.partition("/")
+    if part.isdigit() and parts.isdigit() and 1 <= int(part) <= int(parts):
+        return int(part), int(parts)
+    raise CannotGoOn(problem("E06", Where("--shard"), found=text))
+
+
+def _forget_others(site: Path, editions: tuple[str, ...]) -> None:
+    """Take away published editions whose layer is gone."""
+    for folder in site.iterdir() if site.is_dir() else ():
+        if folder.name not in editions and (folder / "edition.json").is_file():
+            shutil.rmtree(folder)
+
+
+def _write_door(root: Path, tree: dict[str, bytes], editions: tuple[str, ...]) -> None:
+    """The door to all editions: the same bytes in every part of a divided build."""
+    from build_tools.site.door import door_page
+
+    titles = edition_titles(tree, editions)
+    assets, _ = read_tree(root / "overrides" / "door", (".",))
+    for name, content in {**assets, "index.html": door_page("You Can Tell", titles)}.items():
+        write_file(root / SITE / name, content)

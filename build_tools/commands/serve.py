@@ -1,0 +1,50 @@
+"""`curriculum serve`: a live preview of one edition, composed again on each save."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from build_tools.check import check_edition
+from build_tools.commands.build import BUILD, edition_titles
+from build_tools.conformance import judge
+from build_tools.engines import render, serve_folder
+from build_tools.files import write_tree
+from build_tools.problems import Problem, has_errors
+from build_tools.project import known_tags, load
+from build_tools.site import project_tree
+
+WATCHED = ("curriculum", "locales", "overrides")
+
+
+def compose_project(root: Path, tag: str, today: date) -> tuple[Path, list[Problem]]:
+    """Write `build/<tag>/` anew; its configuration, and what is wrong with the edition."""
+    project = load(root, (tag,))
+    known_tags(project.tags, (tag,))
+    edition, problems = project.compose(tag)
+    problems = [*project.problems_of(tag), *problems, *check_edition(edition)]
+    folder = root / BUILD / tag
+    if not has_errors(problems):
+        titles = edition_titles(project.tree, project.tags)
+        write_tree(project_tree(edition, judge(edition, today), titles), folder)
+    return folder / "mkdocs.yml", problems
+
+
+def serve(
+    root: Path, tag: str, today: date, address: tuple[str, int], tell: Callable[[Problem], None]
+) -> None:
+    """Serve an edition until interrupted; on each save, what is wrong is told."""
+    with tempfile.TemporaryDirectory() as place:
+
+        def make() -> None:
+            config, problems = compose_project(root, tag, today)
+            if not has_errors(problems):
+                problems = [*problems, *render(config, Path(place))]
+            for one in problems:
+                if one.level == "error":
+                    tell(one)
+
+        make()
+        serve_folder(Path(place), make, [root / folder for folder in WATCHED], address)

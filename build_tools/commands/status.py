@@ -1,0 +1,58 @@
+"""`curriculum status`: a table of editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from build_tools.project import known_tags, load
+from build_tools.status import Status, status_of
+
+_HEAD = (
+    "edition",
+    "translated",
+    "pupils",
+    "stale",
+    "changes",
+    "words changed",
+    "contacts checked",
+    "sign-offs",
+    "language",
+    "conformance",
+)
+
+
+def status(root: Path, tags: Iterable[str], today: date) -> tuple[Status, ...]:
+    """The rows of the editions asked for, or of all."""
+    asked = tuple(tags)
+    project = load(root, asked or None)
+    chosen = known_tags(project.tags, asked)
+    return tuple(status_of(project.compose(tag)[0], today) for tag in chosen)
+
+
+def table(rows: Iterable[Status]) -> str:
+    """The rows as a Markdown table, its columns aligned."""
+    cells = [_HEAD, *(_cells(row) for row in rows)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(_HEAD))]
+    lines = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
+        for row in cells
+    ]
+    lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
+    return "\n".join(lines)
+
+
+def _cells(row: Status) -> tuple[str, ...]:
+    return (
+        row.tag,
+        f"{row.translated:.0%}",
+        f"{row.translated_pupils:.0%}",
+        str(row.stale),
+        f"{row.adaptations} + {row.additions} added",
+        f"{row.share:.1%}",
+        f"{row.contacts_checked} of {row.contacts}",
+        str(row.sign_offs),
+        row.review,
+        row.conformance,
+    )

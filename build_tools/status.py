@@ -1,0 +1,53 @@
+"""The state of an edition in one row: what is translated, stale, changed, checked and signed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from build_tools.conformance import is_good, judge
+from build_tools.differences import differences_of
+from build_tools.edition import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One row of the table; shares are parts of one."""
+
+    tag: str
+    title: str
+    translated: float
+    translated_pupils: float
+    stale: int
+    adaptations: int
+    additions: int
+    share: float
+    contacts_checked: int
+    contacts: int
+    sign_offs: int
+    review: str
+    conformance: str
+    reasons: tuple[str, ...]
+
+
+def status_of(edition: Edition, today: date) -> Status:
+    """The row of an edition on a day."""
+    found = differences_of(edition)
+    verdict = judge(edition, today)
+    contacts = edition.facts.contacts
+    return Status(
+        edition.tag,
+        edition.title,
+        found.translated,
+        found.translated_pupils,
+        found.stale,
+        len(edition.changes),
+        len(found.additions),
+        found.share,
+        sum(is_good(contact, today) for contact in contacts),
+        len(contacts),
+        len(edition.file.sign_offs),
+        dict(edition.file.review).get("language", "not reviewed"),
+        verdict.name,
+        tuple(f"{one.name} {one.detail}".strip() for one in verdict.reasons),
+    )
