@@ -121,7 +121,7 @@ def test_the_middle_neither_prints_nor_asks_clock_or_disk(path: Path) -> None:
     ("library", "rooms"),
     [
         ("mkdocs", {"engines", "mkdocs_root"}),
-        ("yaml", {"read"}),
+        ("yaml", {"read", "site"}),
         ("markdown_it", {"read"}),
         ("selectolax", {"inspect_output"}),
         ("phonenumbers", {"check"}),

@@ -54,9 +54,7 @@ def standards(draw: st.DrawFn) -> Standard:
     modules = []
     for number in range(draw(st.integers(1, 3))):
         keys = draw(st.permutations(["fault", "pay", None]))
-        parts = tuple(
-            draw(sections(f"s{place}", key)) for place, key in enumerate(keys)
-        )
+        parts = tuple(draw(sections(f"s{place}", key)) for place, key in enumerate(keys))
         part = TextPart("index", HERE, unit("Title"), parts)
         modules.append(
             Module("teens", f"m{number}", HERE, unit(f"Module {number}"), unit("Sum"), (part,),
@@ -144,9 +142,7 @@ def test_an_adaptation_changes_its_section_and_nothing_else(data: st.DataObject)
     standard = data.draw(standards())
     change = data.draw(adaptations(standard, "und-TR"))
     plain, _ = compose(standard, (Layer("und-TR", ""),), "en-TR")
-    changed, problems = compose(
-        standard, (Layer("und-TR", "", adaptations=(change,)),), "en-TR"
-    )
+    changed, problems = compose(standard, (Layer("und-TR", "", adaptations=(change,)),), "en-TR")
     before, after = shown(plain), shown(changed)
     for address in before:
         if address != change.target:
@@ -220,7 +216,9 @@ def test_the_order_of_additions_and_facts_gives_the_same_bytes() -> None:
 # Identity: putting each unit back in its place renders to the same document.
 
 CASES = json.loads((Path(__file__).parent / "cases" / "commonmark.json").read_text("utf-8"))
-_BLOCK = re.compile(r"\s*(</?(?:p|li|ul|ol|blockquote|h\d|t[dhr]|table|thead|tbody|div|hr)[^>]*>)\s*")
+_BLOCK = re.compile(
+    r"\s*(</?(?:p|li|ul|ol|blockquote|h\d|t[dhr]|table|thead|tbody|div|hr)[^>]*>)\s*"
+)
 
 
 def put_back(text: str) -> str:

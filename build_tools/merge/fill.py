@@ -12,6 +12,8 @@ from build_tools.read.profile import PLACEHOLDER
 from build_tools.units import Unit
 
 # Marks around facts, turned into <bdi> on pages and kept as they are in print (UAX 9).
+# A word of the interface keeps this one: it is filled where the word is shown.
+VALUE = "value"
 LEFT_TO_RIGHT, FIRST_STRONG, END = "\u2066", "\u2068", "\u2069"
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#~|!])")
 
@@ -44,6 +46,7 @@ def values_of(facts: Facts, anyone: Mapping[str, Unit], rtl: bool) -> Values:
     table = {key: unit.text for key, unit in facts.words}
     table |= {key: isolated(escaped(name)) for key, name in facts.names}
     table |= {kind: unit.text for kind, unit in anyone.items()}
+    table[VALUE] = f"{{{VALUE}}}"
     for contact in reversed(facts.contacts):
         for name in (contact.kind, contact.id):
             table[name] = isolated(contact.name.text)

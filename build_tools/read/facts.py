@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from build_tools.layer import NO_FACTS, Contact, Facts, Law, Pick
 from build_tools.model import BANDS
-from build_tools.problems import Problem, Where, problem
+from build_tools.problems import Problem, problem
 from build_tools.read.shapes import (
     LINE,
     SLUG,
@@ -23,7 +23,7 @@ from build_tools.read.shapes import (
     Whole,
     Words,
 )
-from build_tools.read.yaml_lines import parse_yaml
+from build_tools.read.yaml_lines import Mapping, Node, parse_yaml
 from build_tools.units import Unit
 
 CONTACT_KINDS = (
@@ -55,13 +55,36 @@ CONTACT = Record(
         "note": Maybe(Words()),
     },
 )
-FORMS = Pairs(Text("a name", r"[^\n<>{}\[\]*_`\\]{1,60}"))
+
+
+_NAMES = Pairs(Text("a name", r"[^\n<>{}\[\]*_`\\]{1,60}"))
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """A first name with the forms that the language's grammar needs; `name` is the plain one."""
+
+    says: str = "fields: name, and a name for each form, such as dative"
+    pairs: Pairs = _NAMES
+
+    def read(self, node: Node, path: str, sink: Sink) -> tuple[tuple[str, str], ...]:
+        """The forms by their names."""
+        forms = self.pairs.read(node, path, sink)
+        if isinstance(node, Mapping) and "name" not in {key.text for key, _ in node.entries}:
+            sink.problems.append(problem("S01", node.where, field=f"{path}.name", shape="a name"))
+        return forms
+
+    def schema(self) -> dict[str, Any]:
+        """An object with a name."""
+        return {**self.pairs.schema(), "required": ["name"]}
+
+
 FACTS = Record(
     {},
     {
         "contacts": Many(CONTACT),
         "school_years": Record({}, {band: Words() for band in BANDS}),
-        "names": Pairs(FORMS),
+        "names": Pairs(Forms()),
         "platforms": Record({}, {name: Words() for name in ("chat", "game", "video")}),
         "school": Record({}, {"responsible": Words()}),
         "paper": OneOf(("a4", "letter")),
@@ -94,7 +117,7 @@ def read_facts(text: str, file: str, base: str, language: str) -> tuple[Facts, l
     facts = Facts(
         tuple(contacts.values()),
         _words(values),
-        _names(values, sink, Where(file)),
+        _names(values),
         values["paper"],
         tuple(laws),
         tuple(picks),
@@ -132,11 +155,10 @@ def _words(values: dict[str, Any]) -> tuple[tuple[str, Unit], ...]:
     return tuple((key, unit) for key, unit in found if unit)
 
 
-def _names(values: dict[str, Any], sink: Sink, where: Where) -> tuple[tuple[str, str], ...]:
+def _names(values: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     """Names with their forms: `kai` and `kai.dative`; `name` is the form without an ending."""
-    found = []
-    for name, forms in values["names"] or ():
-        if "name" not in dict(forms):
-            sink.problems.append(problem("S01", where, field=f"names.{name}.name", shape="a name"))
-        found += [(name if form == "name" else f"{name}.{form}", text) for form, text in forms]
-    return tuple(found)
+    return tuple(
+        (name if form == "name" else f"{name}.{form}", text)
+        for name, forms in values["names"] or ()
+        for form, text in forms
+    )

@@ -12,15 +12,17 @@ import re
 from dataclasses import dataclass
 
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po
+from babel.messages.catalog import Message as CatalogMessage
+from babel.messages.pofile import PoFileError, read_po
 
 from build_tools.layer import Message
 from build_tools.problems import Problem, Where, problem
 from build_tools.read.text import check_signs, decode
 
 MAX_BYTES = 4_000_000
-STALE = "stale: the source text changed; compare, mend, and take the fuzzy mark away"
-_STRING = r'"(?:[^"\\]|\\[abfnrtv"\\]|\\[0-7]{1,3}|\\x[0-9A-Fa-f]{2})*"'
+STALE = "stale: the source text changed; mend this, then take the fuzzy mark away"
+# The escapes that Babel undoes; any other would reach a page as it stands.
+_STRING = r'"(?:[^"\\]|\\[nrt"\\])*"'
 _LINE = re.compile(
     rf"\s*(?:#.*|(?:#~\s*)?(?P<word>msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]\])?)\s*(?P<first>{_STRING})"
     rf"|(?:#~\s*)?(?P<more>{_STRING}))?\s*"
@@ -49,7 +51,7 @@ def read_catalogue(content: bytes, file: str) -> tuple[tuple[Message, ...], list
         source, text = message.id, message.string
         if not isinstance(source, str) or not isinstance(text, str) or not source or not text:
             continue
-        stale = message.fuzzy and STALE in message.user_comments
+        stale = message.fuzzy and is_stale(message)
         if message.context is None and (stale or not message.fuzzy):
             where = Where(file, message.lineno or 1)
             messages.append(Message(source, text, where, stale))
@@ -70,11 +72,14 @@ def parse_catalogue(content: bytes, file: str) -> tuple[Catalog | None, list[Pro
     )
     if header:
         problems += _charset(header, file)
-        blank = range(header.line - 1, header.last)
-        lines = ["" if i in blank else line for i, line in enumerate(lines)]
+        lines = _without(header, lines)
     if any(p.code == "P01" for p in problems):
         return None, problems
-    catalog = read_po(io.StringIO("\n".join(lines)), abort_invalid=True, charset="utf-8")
+    try:
+        catalog = read_po(io.StringIO("\n".join(lines)), abort_invalid=True, charset="utf-8")
+    except PoFileError as error:  # in what is obsolete, which the lines above do not judge
+        where = Where(file, max(error.lineno, 1))
+        return None, [*problems, problem("P01", where, why=str(error))]
     problems += _strings(catalog, file)
     return catalog, problems
 
@@ -87,6 +92,19 @@ def header_lines(content: bytes, file: str) -> str:
         if entry.words.get("msgid") == "":
             return "\n".join(lines[: entry.last])
     return ""
+
+
+def is_stale(message: CatalogMessage) -> bool:
+    """Whether `curriculum update` found that the source text of a message changed."""
+    return any(comment.startswith("stale:") for comment in message.user_comments)
+
+
+def _without(header: _Entry, lines: list[str]) -> list[str]:
+    """The lines with the header, and the comments above it, left empty."""
+    first = header.line - 1
+    while first > 0 and lines[first - 1].lstrip().startswith("#"):
+        first -= 1
+    return [*lines[:first], *[""] * (header.last - first), *lines[header.last :]]
 
 
 def _entries(lines: list[str], file: str) -> tuple[list[_Entry], list[Problem]]:

@@ -13,9 +13,9 @@ from difflib import SequenceMatcher
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
-from babel.messages.pofile import write_po
+from babel.messages.pofile import denormalize, write_po
 
-from build_tools.read.gettext_catalog import STALE
+from build_tools.read.gettext_catalog import STALE, is_stale
 from build_tools.read.profile import PLACEHOLDER
 from build_tools.units import Unit
 
@@ -137,15 +137,17 @@ def _add(
     fuzzy: bool = False,
     previous: str = "",
 ) -> None:
-    comments = [c for c in (old.user_comments if old else ()) if c != STALE]
-    stale = bool(previous) or (fuzzy and old is not None and STALE in old.user_comments)
+    said = list(old.user_comments) if old else []
+    # Babel's reader takes `#|` lines for comments.
+    comments = [one for one in said if not one.startswith(("stale:", "|"))]
+    stale = bool(previous) or (fuzzy and old is not None and is_stale(old))
     message = catalog.add(
         entry.source,
         old.string if old else "",
         locations=entry.places,
         auto_comments=[*entry.addresses, *(["safety: translate exactly"] if entry.safety else [])],
         user_comments=[*comments, *([STALE] if stale else [])],
-        previous_id=[previous] if previous else (old.previous_id if old and fuzzy else ()),
+        previous_id=[previous] if previous else (_previous(said) if fuzzy else ()),
     )
     # Babel adds its own guess of the format; braces are all that is ever filled in.
     message = catalog.get(entry.source) or message
@@ -157,6 +159,13 @@ def _add(
         message.flags.add("python-brace-format")
     else:
         message.flags.discard("python-brace-format")
+
+
+def _previous(comments: Iterable[str]) -> list[str]:
+    """The old source text that the `#|` lines above an entry name."""
+    strings = [one.partition('"')[2] for one in comments if one.startswith("|")]
+    text = "".join(string.removesuffix('"') for string in strings)
+    return [denormalize(f'"{text}"')] if text else []
 
 
 def _written(catalog: Catalog) -> str:

@@ -1,0 +1,77 @@
+"""What composing costs beside rendering: processor seconds over the real editions, one process."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+from benchmarks.measure import table
+from build_tools.check import check_edition, check_layer, check_standard
+from build_tools.conformance import judge
+from build_tools.edition import Edition
+from build_tools.engines import render
+from build_tools.files import read_tree, write_tree
+from build_tools.inspect_output import inspect
+from build_tools.plan import make_plan
+from build_tools.project import Project, load
+from build_tools.site import expected_of, project_tree
+
+
+class Clock:
+    """Processor seconds by what they were spent on."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = {}
+        self.last = time.process_time()
+
+    def note(self, what: str) -> None:
+        """What was done since the last note."""
+        now = time.process_time()
+        self.spent[what] = self.spent.get(what, 0.0) + now - self.last
+        self.last = now
+
+
+def measure(root: Path) -> str:
+    """A table of shares of the whole."""
+    warm(root)
+    clock = Clock()
+    project = load(root)
+    clock.note("read the standard and the layers")
+    check_standard(project.standard)
+    for layer in project.layers.values():
+        check_layer(layer, project.standard, date.min)
+    clock.note("check")
+    for tag in project.tags:
+        edition(project, tag, clock)
+    whole = sum(clock.spent.values())
+    rows = [(what, f"{cost:.2f} s", f"{cost / whole:.1%}") for what, cost in clock.spent.items()]
+    return table(("step", "CPU", "of the whole"), [*rows, ("all", f"{whole:.2f} s", "100%")])
+
+
+def edition(project: Project, tag: str, clock: Clock) -> None:
+    """One edition through every step, in this process."""
+    composed: Edition = project.compose(tag)[0]
+    clock.note("compose")
+    check_edition(composed)
+    clock.note("check")
+    verdict = judge(composed, date.min)
+    plan = make_plan(composed)
+    with tempfile.TemporaryDirectory() as place:
+        # The composed project names the theme by the way from build/<tag>/.
+        folder = project.root / "build" / f"benchmark-{tag}"
+        write_tree(project_tree(composed, verdict, ()), folder)
+        clock.note("write the composed project")
+        render(folder / "mkdocs.yml", Path(place))
+        clock.note("render (MkDocs)")
+        inspect(read_tree(Path(place), (".",))[0], expected_of(composed, plan))
+        clock.note("inspect the output")
+        write_tree({}, folder)
+        folder.rmdir()
+
+
+def warm(root: Path) -> None:
+    """Load every library once, so that imports are not counted for any step."""
+    project = load(root, ("en-GB",))
+    edition(project, "en-GB", Clock())

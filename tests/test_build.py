@@ -1,0 +1,186 @@
+"""Builds of the small project with real MkDocs: what is published, and what never is."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from build_tools.commands.build import Built, Wish, build, in_shard, parse_shard
+from build_tools.digest import of_bytes
+from build_tools.files import publish, recover
+from build_tools.problems import CannotGoOn
+from build_tools.site.languages import SEARCH, THEME
+from tests.house import ROOT, SMALL, TODAY
+
+PLAN = "curriculum/teens/a-threat/lesson.md"
+OWN = "locales/tr-TR/facts.yml"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return lay(tmp_path / "project")
+
+
+def lay(root: Path) -> Path:
+    """The small project on disk, with the real theme."""
+    for path, text in SMALL.items():
+        write(root, path, text)
+    shutil.copytree(ROOT / "overrides", root / "overrides")
+    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    return root
+
+
+def write(root: Path, path: str, text: str) -> None:
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_bytes(text.encode())
+
+
+def run(root: Path, *tags: str, jobs: int = 1, shard: str = "1/1") -> dict[str, Built]:
+    done = build(root, Wish(tags, jobs, parse_shard(shard), today=TODAY), lambda *_: None)
+    return {built.tag: built for built in done}
+
+
+def states(root: Path, *tags: str, jobs: int = 1) -> dict[str, str]:
+    return {tag: built.state for tag, built in run(root, *tags, jobs=jobs).items()}
+
+
+def site(root: Path) -> dict[str, bytes]:
+    found = sorted((root / "site").rglob("*"))
+    return {p.relative_to(root / "site").as_posix(): p.read_bytes() for p in found if p.is_file()}
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether a published edition is exactly what its manifest says."""
+    manifest = json.loads((folder / "manifest.json").read_bytes())["files"]
+    files = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
+    del files["manifest.json"]
+    return {name: of_bytes(path.read_bytes()) for name, path in files.items()} == manifest
+
+
+def test_a_build_publishes_every_edition_and_the_door(root: Path) -> None:
+    assert states(root, jobs=2) == {"en-GB": "built", "tr-TR": "built"}
+    files = site(root)
+    assert "tr-TR/teens/a-threat/lesson.html" in files
+    assert "Küçük" in files["index.html"].decode()
+    record = json.loads(files["tr-TR/edition.json"])
+    assert (record["conformance"], record["layers"]) == ("draft", ["tr", "und-TR", "tr-TR"])
+    assert is_whole(root / "site/tr-TR")
+    assert not [name for name in files if name.endswith((".map", ".gz"))]
+    assert [p.name for p in (root / "site").iterdir() if p.name.startswith(".")] == []
+
+
+def test_nothing_changed_nothing_done_and_one_layer_costs_one_edition(root: Path) -> None:
+    run(root)
+    assert states(root) == {"en-GB": "unchanged", "tr-TR": "unchanged"}
+    write(root, OWN, SMALL[OWN].replace("Deniz", "Derya"))
+    assert states(root) == {"en-GB": "unchanged", "tr-TR": "built"}
+    write(root, PLAN, SMALL[PLAN].replace("Say it aloud.", "Say it again."))
+    assert states(root) == {"en-GB": "built", "tr-TR": "built"}
+
+
+def test_a_problem_refuses_one_edition_and_its_last_good_site_stays(root: Path) -> None:
+    run(root)
+    before = site(root)
+    write(root, OWN, "names: {kai: {name: '<b>'}}\n")
+    done = run(root)
+    assert done["en-GB"].state == "unchanged"
+    assert done["tr-TR"].state == "refused"
+    assert [one.code for one in done["tr-TR"].problems] == ["S03"]
+    assert site(root) == before
+
+
+def test_a_problem_in_the_standard_publishes_nothing(root: Path) -> None:
+    run(root)
+    before = site(root)
+    write(root, PLAN, SMALL[PLAN].replace('minutes="5"', 'minutes="6"'))
+    assert set(states(root).values()) == {"refused"}
+    assert site(root) == before
+
+
+def test_an_edition_whose_layer_is_gone_is_taken_away(root: Path) -> None:
+    run(root)
+    (root / "locales/tr-TR/edition.yml").unlink()
+    run(root)
+    assert not (root / "site/tr-TR").exists()
+
+
+def test_parts_put_side_by_side_are_the_whole_byte_for_byte(root: Path, tmp_path: Path) -> None:
+    run(root)
+    whole, parts = site(root), {}
+    for shard in ("1/2", "2/2"):
+        other = lay(tmp_path / shard.replace("/", "-"))
+        assert len(run(other, shard=shard)) == 1
+        parts |= site(other)
+    assert parts == whole
+
+
+def test_every_edition_is_in_one_part_of_the_work() -> None:
+    tags = tuple("abcdefg")
+    for parts in range(1, 9):
+        shares = [in_shard(tags, (part, parts)) for part in range(1, parts + 1)]
+        assert sorted(tag for share in shares for tag in share) == sorted(tags)
+
+
+@pytest.mark.parametrize("text", ["0/1", "2/1", "1", "a/b", "1/2/3", ""])
+def test_a_part_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(CannotGoOn, match="E06"):
+        parse_shard(text)
+
+
+def test_a_killed_build_leaves_the_last_good_site(root: Path) -> None:
+    """Killed at several moments; the longest wait lets it end, so that the change arrives."""
+    run(root)
+    for moment, waits in enumerate((0.2, 0.5, 0.8, 1.1, 1.4, 60)):
+        write(root, OWN, SMALL[OWN].replace("Deniz", f"Ad{'abcdefg'[moment]}"))
+        command = [sys.executable, "-m", "build_tools.cli", "build", "--jobs", "1"]
+        child = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL)
+        try:
+            child.wait(waits)
+        except subprocess.TimeoutExpired:
+            child.send_signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+            child.wait()
+        recover(root / "site")
+        assert is_whole(root / "site/tr-TR")
+        assert is_whole(root / "site/en-GB")
+    text = (root / "site/tr-TR/teens/a-threat/index.html").read_text("utf-8")
+    assert "Adf" in text
+    assert [p.name for p in (root / "site").iterdir() if p.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("can_exchange", [True, False])
+def test_publishing_puts_the_new_in_the_place_of_the_old(
+    tmp_path: Path, can_exchange: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not can_exchange:
+        monkeypatch.setattr("build_tools.files._exchange", lambda *_: False)
+    for text in ("one", "two"):
+        write(tmp_path, "fresh/page", text)
+        publish(tmp_path / "fresh", tmp_path / "place")
+        assert (tmp_path / "place/page").read_text() == text
+        assert sorted(p.name for p in tmp_path.iterdir()) == ["place"]
+
+
+def test_what_a_killed_publishing_left_is_put_back(tmp_path: Path) -> None:
+    write(tmp_path, ".place.old/page", "good")
+    recover(tmp_path)
+    assert (tmp_path / "place/page").read_text() == "good"
+    write(tmp_path, ".place.old/page", "older")
+    recover(tmp_path)
+    assert (tmp_path / "place/page").read_text() == "good"
+    assert not (tmp_path / ".place.old").exists()
+
+
+def test_the_languages_of_the_theme_are_those_installed() -> None:
+    import material
+
+    templates = Path(material.__file__).parent / "templates"
+    partials = {path.stem for path in (templates / "partials/languages").glob("*.html")}
+    assert partials == THEME
+    stemmers = (templates / "assets/javascripts/lunr/min").glob("lunr.*.min.js")
+    assert SEARCH - {"en"} <= {path.name.split(".")[1] for path in stemmers}

@@ -1,0 +1,84 @@
+"""The real standard and the real layers are without errors, and their catalogues are up to date."""
+
+from __future__ import annotations
+
+import jsonschema
+import pytest
+import yaml
+
+from build_tools.commands.check import problems_of
+from build_tools.commands.schema import schemas
+from build_tools.commands.update import TEMPLATE, updated_catalogue
+from build_tools.differences import differences_of
+from build_tools.layer import Contact
+from build_tools.project import Project, load
+from build_tools.read.gettext_update import template_of, write_template
+from build_tools.units import units_of
+from tests.house import ROOT, TODAY
+
+
+@pytest.fixture(scope="module")
+def real() -> Project:
+    return load(ROOT)
+
+
+def test_there_are_no_errors(real: Project) -> None:
+    found = problems_of(real, real.tags, TODAY)
+    assert [one for one in found if one.level == "error"] == []
+    # What is left is honest: contacts that nobody checked, or that have one source.
+    assert {one.code for one in found} <= {"C04", "C06"}
+
+
+def test_the_template_and_the_catalogues_are_up_to_date(real: Project) -> None:
+    """If this fails, run `curriculum update`."""
+    template = write_template(template_of(units_of(real.standard)))
+    assert real.tree[TEMPLATE].decode() == template
+    for layer in real.layers:
+        path = f"locales/{layer}/messages.po"
+        if path in real.tree:
+            assert updated_catalogue(real, layer)[0] == real.tree[path].decode()
+
+
+def contacts(real: Project) -> list[Contact]:
+    return [one for layer in real.layers.values() for one in layer.facts.contacts]
+
+
+def test_no_contact_claims_a_check_that_nobody_made(real: Project) -> None:
+    assert {one.checked for one in (*contacts(real), *real.standard.facts.contacts)} == {None}
+
+
+def test_no_edition_claims_a_review_that_did_not_happen(real: Project) -> None:
+    for tag in real.tags:
+        file = real.compose(tag)[0].file
+        assert {state for _, state in file.review} <= {"not reviewed", "machine draft"}
+        assert file.sign_offs == ()
+
+
+def test_nothing_is_said_twice_in_a_chain_of_layers(real: Project) -> None:
+    for tag in real.tags:
+        seen: dict[str, str] = {}
+        for layer in real.chain(tag):
+            for message in layer.messages:
+                assert seen.setdefault(message.source, layer.tag) == layer.tag
+            texts = [(key, unit.source) for key, unit in layer.facts.words]
+            for key, text in [*texts, *layer.facts.names]:
+                assert seen.setdefault(f"{key}: {text}", layer.tag) == layer.tag
+
+
+@pytest.mark.parametrize("name", ["tr-TR", "ar-JO"])
+def test_what_an_edition_promises_is_translated(real: Project, name: str) -> None:
+    found = differences_of(real.compose(name)[0])
+    assert found.translated_pupils == 1
+    assert found.stale == 0
+    if name == "tr-TR":
+        assert found.translated == 1
+
+
+def test_the_files_keep_to_the_schemas_that_editors_use() -> None:
+    for name, schema in schemas().items():
+        jsonschema.Draft202012Validator.check_schema(schema)
+        files = [*ROOT.glob(f"curriculum/{name}.yml"), *ROOT.glob(f"locales/*/{name}.yml"),
+                 *ROOT.glob(f"curriculum/*/*/{name}.yml")]  # fmt: skip
+        for file in files:
+            value = yaml.safe_load(file.read_text("utf-8"))
+            jsonschema.validate(value, schema)
