@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import yaml
@@ -51,6 +51,13 @@ AXE_RULES = {
     "resultTypes": ["violations"],
 }
 AXE_CONTRAST = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
+# Rules that look at the tree run once a width, those that look at colours in both schemes too.
+LOOKS: tuple[tuple[int, Literal["light", "dark"], dict[str, Any]], ...] = (
+    (1280, "light", AXE_RULES),
+    (1280, "dark", AXE_CONTRAST),
+    (320, "dark", AXE_RULES),
+    (320, "light", AXE_CONTRAST),
+)
 # For each number that dials: whether its first digit is painted left of its last one.
 PAINTED = """() => [...document.querySelectorAll('a[href^="tel:"] bdi')].map((element) => {
   const text = element.firstChild, range = document.createRange();
@@ -171,13 +178,7 @@ def _press_shift(page: Page, times: int) -> None:
 @pytest.mark.parametrize("path", [HOME, LESSON, QUIZ, HELP])
 def test_everybody_can_use_it(visit: Visit, tag: str, path: str) -> None:
     page = visit(path, tag)
-    # Rules that look at the tree once a width; those that look at colours in both schemes.
-    for width, scheme, rules in (
-        (1280, "light", AXE_RULES),
-        (1280, "dark", AXE_CONTRAST),
-        (320, "dark", AXE_RULES),
-        (320, "light", AXE_CONTRAST),
-    ):
+    for width, scheme, rules in LOOKS:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         found = Axe().run(page, options=rules)

@@ -1,0 +1,50 @@
+"""The door to all editions, `site/index.html`: each in its own name, storing nothing.
+
+The list works without scripts; `door.js`, from the theme's folder, puts the editions of the
+browser's languages first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from build_tools import formats, tags
+
+_PAGE = """<!doctype html>
+<html lang="en" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{name}</title>
+<link rel="stylesheet" href="door.css">
+<script src="door.js" defer></script>
+</head>
+<body>
+<main>
+<h1>{name}</h1>
+<ul id="editions">
+{rows}
+</ul>
+</main>
+</body>
+</html>
+"""
+_ROW = (
+    '<li lang="{tag}" dir="{way}"><a href="{tag}/index.html"><strong>{title}</strong>'
+    " <span>{language}</span></a></li>"
+)
+
+
+def door_page(name: str, editions: Iterable[tuple[str, str]]) -> bytes:
+    """The page over all editions: their tags and titles."""
+    rows = (
+        _ROW.format(
+            tag=escape(tag),
+            way=tags.direction(tag),
+            title=escape(title),
+            language=escape(formats.language_name(tag, tag)),
+        )
+        for tag, title in editions
+    )
+    return _PAGE.format(name=escape(name), rows="\n".join(rows)).encode()

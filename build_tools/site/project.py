@@ -1,0 +1,132 @@
+"""The composed project: pages as Markdown, and the configuration that any engine reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from build_tools import formats, tags
+from build_tools.conformance import Verdict
+from build_tools.merge.fill import shown_url
+from build_tools.edition import Edition
+from build_tools.layer import Contact
+from build_tools.model import ABOUT
+from build_tools.plan import HELP, HOME, in_order, make_plan, page_path
+from build_tools.site.languages import search_language, theme_language
+from build_tools.site.pages import page_text, part_name
+from build_tools.site.tables import table
+from build_tools.site.writing import Writer, contact_target, phone_target, sms_target
+
+
+Others = tuple[tuple[str, str], ...]
+
+
+def project_tree(edition: Edition, verdict: Verdict, others: Others) -> dict[str, bytes]:
+    """The files of `build/<tag>/`: `mkdocs.yml` and `docs/`.
+
+    `others` are the tags and titles of all editions, for the switch between them.
+    """
+    plan = make_plan(edition)
+    tree = {
+        f"docs/{page.path}": page_text(Writer(edition, plan, page, verdict, table)).encode()
+        for page in plan.pages
+    }
+    home = Writer(edition, plan, plan.pages[0], verdict, table)
+    config = _configuration(home, others)
+    text = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=100)
+    tree["mkdocs.yml"] = f"# Made by curriculum build; changes here are lost.\n{text}".encode()
+    return tree
+
+
+def _configuration(writer: Writer, others: Others) -> dict[str, Any]:
+    edition, standard = writer.edition, writer.edition.standard
+    words = {name: writer.plain(unit) for name, unit in standard.interface}
+    language = search_language(edition.tag)
+    return {
+        "INHERIT": "../../mkdocs.yml",
+        "site_name": edition.title,
+        "site_url": edition.file.site_url or "",
+        "site_description": writer.plain(standard.tagline),
+        "docs_dir": "docs",
+        "hooks": [],
+        "watch": [],
+        "theme": {
+            "name": "material",
+            "language": theme_language(edition.tag),
+            "custom_dir": "../../overrides/web",
+        },
+        "plugins": [{"search": {"lang": [language]}}],
+        "nav": _navigation(writer),
+        "extra": {
+            "edition": {
+                "tag": edition.tag,
+                "direction": edition.direction,
+                "version": standard.version,
+                "conformance": writer.verdict.name,
+                "help": HELP,
+            },
+            "words": words,
+            "contacts": [_contact(writer, contact) for contact in edition.facts.contacts],
+            "doors": [
+                {"group": g.id, "name": writer.plain(g.name), "path": f"{g.id}/index.md"}
+                for g in standard.groups
+                if g.id in writer.plan.doors
+            ],
+            "editions": [
+                {"tag": tag, "title": title, "name": formats.language_name(tag, tag),
+                 "direction": tags.direction(tag)}
+                for tag, title in others
+            ],
+        },
+    }
+
+
+def _navigation(writer: Writer) -> list[dict[str, Any]]:
+    """Home, then each group with its modules, then the pages about the standard."""
+    edition, plan = writer.edition, writer.plan
+    names = {group.id: writer.plain(group.name) for group in edition.standard.groups}
+    nav: list[dict[str, Any]] = [{writer.plain(edition.word("home")): HOME}]
+    for group in plan.doors:
+        inside: list[Any] = [f"{group}/index.md"]
+        for module in in_order(edition, group):
+            inside.append(
+                {
+                    writer.plain(module.title): [
+                        {writer.plain(part_name(writer, part)):
+                         page_path(f"{module.path}/{part.name}")}
+                        for part in module.parts
+                    ]
+                }
+            )
+        nav.append({names[group]: inside})
+    about = [{writer.plain(m.title): page_path(m.path)} for m in in_order(edition, ABOUT)]
+    if about:
+        nav.append({writer.plain(edition.word("about")): about})
+    return nav
+
+
+def _contact(writer: Writer, contact: Contact) -> dict[str, Any]:
+    """A contact as the help panel shows it; targets are derived from what is shown."""
+    edition = writer.edition
+    name, note = contact.name, contact.note
+    return {
+        "id": contact.id,
+        "kind": contact.kind,
+        "name": writer.plain(name),
+        "lang": "" if edition.is_own(name) else name.language,
+        "phone": contact.phone or "",
+        "tel": phone_target(contact.phone) if contact.phone else "",
+        "text": contact.text or "",
+        "sms": sms_target(contact.text),
+        "url": contact.url or "",
+        "shown_url": shown_url(contact.url) or "",
+        "target": contact_target(contact),
+        "note": writer.plain(note) if note else "",
+        "note_lang": "" if note is None or edition.is_own(note) else note.language,
+        "always": contact.hours == "always",
+        "hours": "" if contact.hours == "always" else contact.hours or "",
+        "free": contact.cost == "free",
+        "checked": formats.day(edition.tag, contact.checked) if contact.checked else "",
+    }
+

@@ -1,0 +1,167 @@
+"""Tables made from data: contacts, sources, outcomes, laws and differences, as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_tools import formats
+from build_tools.differences import differences_of
+from build_tools.merge.fill import escaped, shown_url
+from build_tools.layer import Contact
+from build_tools.model import ELEMENTS, GROUPS
+from build_tools.plan import in_order
+from build_tools.site.writing import Writer, phone_target, sms_target
+
+
+def table(writer: Writer, name: str) -> str:
+    """The table of this name for the page that the writer is at."""
+    makers = {
+        "contacts": _contacts,
+        "contacts-by-kind": _contacts_by_kind,
+        "sources": _sources,
+        "at-a-glance": _at_a_glance,
+        "differences": _differences,
+        "laws": _laws,
+    }
+    return "\n".join(makers[name](writer)).strip("\n")
+
+
+def contact_lines(writer: Writer, contact: Contact) -> Iterator[str]:
+    """One contact as an item of a list: name, ways to reach it, and what to know before."""
+    ways = []
+    if contact.phone:
+        ways.append(f"{writer.word('call')} {_dial(contact.phone, phone_target(contact.phone))}")
+    if contact.text:
+        ways.append(f"{writer.word('write-to')} {_dial(contact.text, sms_target(contact.text))}")
+    if contact.url:
+        ways.append(f'[<bdi dir="ltr">{escaped(shown_url(contact.url) or "")}</bdi>]({contact.url})')
+    yield f"- **{writer.inline(contact.name)}** · {' · '.join(ways)}  "
+    tag = writer.edition.tag
+    about = []
+    if contact.hours == "always":
+        about.append(writer.word("always"))
+    elif contact.hours:
+        about.append(f'<bdi dir="ltr">{escaped(contact.hours)}</bdi>')
+    if contact.cost:
+        about.append(writer.word(f"cost-{contact.cost}"))
+    if contact.ages:
+        about.append(writer.word("ages", formats.ages(tag, *contact.ages)))
+    if contact.note:
+        about.append(writer.inline(contact.note))
+    if contact.checked:
+        about.append(writer.word("checked-on", formats.day(tag, contact.checked)))
+    else:
+        about.append(f"*{writer.word('unchecked')}*{{: .unchecked }}")
+    yield f"    {' · '.join(about)}"
+
+
+def _dial(number: str, target: str) -> str:
+    return f'[<bdi dir="ltr">{escaped(number)}</bdi>]({target})'
+
+
+def _contacts(writer: Writer) -> Iterator[str]:
+    for contact in writer.edition.facts.contacts:
+        yield from contact_lines(writer, contact)
+
+
+def _contacts_by_kind(writer: Writer) -> Iterator[str]:
+    kinds = dict.fromkeys(contact.kind for contact in writer.edition.facts.contacts)
+    ranked = ("emergency", "helpline", "police", "report", "image-removal", "school", "other")
+    for kind in sorted(kinds, key=ranked.index):
+        yield f"**{writer.word(f'kind-{kind}')}**"
+        yield ""
+        for contact in writer.edition.facts.contacts:
+            if contact.kind == kind:
+                yield from contact_lines(writer, contact)
+        yield ""
+
+
+def _sources(writer: Writer) -> Iterator[str]:
+    for source in writer.edition.standard.sources:
+        title = f"[{escaped(source.title)}]({source.url})" if source.url else escaped(source.title)
+        year = f" ({escaped(source.year)})" if source.year else ""
+        text = f"{escaped(source.authors)}{year}. {title}."
+        yield f'- {text}\n    {{: #{source.id} lang="en" dir="ltr" }}'
+
+
+def _at_a_glance(writer: Writer) -> Iterator[str]:
+    """Outcomes by element and group, with the modules that teach them."""
+    edition, standard = writer.edition, writer.edition.standard
+    for group in standard.groups:
+        outcomes = [outcome for outcome in standard.outcomes if outcome.group == group.id]
+        if not outcomes:
+            continue
+        yield f"**{writer.inline(group.name)}**"
+        yield ""
+        yield f"| {writer.word('element')} | {writer.word('outcome')} | {writer.word('module')} |"
+        yield "|---|---|---|"
+        for element in ELEMENTS:
+            name = next(one.name for one in standard.elements if one.id == element)
+            for outcome in (one for one in outcomes if one.element == element):
+                modules = [m for m in in_order(edition, group.id) if outcome.code in m.outcomes]
+                links = ", ".join(
+                    f"[{writer.inline(m.title)}]({writer.target('module', m.path)})"
+                    for m in modules
+                )
+                yield f"| {writer.inline(name)} | {writer.inline(outcome.text)} | {links} |"
+        yield ""
+
+
+def _laws(writer: Writer) -> Iterator[str]:
+    laws = writer.edition.facts.laws
+    for law in laws:
+        where = f"[{writer.word('source')}]({law.source})"
+        yield f"- **{writer.inline(law.about)}** {writer.inline(law.text)} {where}"
+    if not laws:
+        yield writer.word("no-laws")
+
+
+def _differences(writer: Writer) -> Iterator[str]:
+    edition = writer.edition
+    verdict = writer.verdict
+    yield f"**{writer.word('conformance')}: {writer.word(f'conformance-{verdict.name}')}**"
+    yield ""
+    for reason in verdict.reasons:
+        yield f"- {writer.word(f'reason-{reason.name}')} {escaped(reason.detail)}".rstrip()
+    yield ""
+    tag = edition.tag
+    found = differences_of(edition)
+    rows = [
+        (writer.word("version"), edition.standard.version),
+        (writer.word("layers"), ", ".join(edition.layers) or "–"),
+        (writer.word("translated"), formats.share(tag, found.translated)),
+        (writer.word("stale-texts"), formats.number(tag, found.stale)),
+        (writer.word("changed-words"), formats.share(tag, found.share)),
+    ]
+    rows += [(writer.word(f"review-{role}"), writer.word(f"state-{state.replace(' ', '-')}"))
+             for role, state in edition.file.review]
+    yield f"| {writer.word('what')} | {writer.word('value')} |"
+    yield "|---|---|"
+    for name, value in rows:
+        yield f"| {name} | {value} |"
+    yield ""
+    yield from _changes(writer)
+
+
+def _changes(writer: Writer) -> Iterator[str]:
+    edition = writer.edition
+    if edition.file.emphasis:
+        emphasis = edition.file.emphasis
+        source = f"[{writer.word('source')}]({writer.target('source', emphasis.source)})"
+        yield f"{writer.word('emphasis')} {writer.inline(emphasis.reason)} {source}"
+        yield ""
+    lines = []
+    for change in edition.changes:
+        one = change.adaptation
+        action = writer.word(f"action-{one.action}")
+        lines.append(f"- {action}: [{escaped(one.target)}]({writer.target('module', one.target)})"
+                     f" – {writer.inline(one.reason)}")
+    for module in edition.modules:
+        if module.origin and module.group in GROUPS:
+            link = f"[{writer.inline(module.title)}]({writer.target('module', module.path)})"
+            lines.append(f"- {writer.word('action-add')}: {link}")
+    for message in edition.standard.key_messages:
+        if message.variant:
+            lines.append(f"- {writer.word('variant-chosen')}: {message.id}, {message.variant}")
+    yield from lines or [writer.word("no-changes")]
+
