@@ -84,7 +84,7 @@ def write_updated(
     for source, message in before.items():
         if source not in used and message.string:
             catalog.obsolete[source] = Message(source, message.string)
-    return (header or _header(language)) + "\n\n" + _written(catalog)
+    return (header or _header(language)).rstrip("\n") + "\n\n" + _written(catalog)
 
 
 def _by_text(old: Catalog | None) -> dict[str, Message]:
