@@ -24,10 +24,11 @@ _ATTRIBUTES = re.compile(
     r"id|class|lang|dir|title|href|src|rel|role|tabindex|hidden|alt|name|content|charset|media"
     r"|type|for|value|checked|placeholder|required|autocapitalize|autocomplete|autocorrect"
     r"|spellcheck|viewbox|d|open|start|reversed|scope|align|width|height|async|defer|enterkeyhint"
-    r"|referrerpolicy|data-[a-z0-9-]+|aria-[a-z]+|inert|fill|stroke|stroke-width|sizes"
+    r"|referrerpolicy|http-equiv|data-[a-z0-9-]+|aria-[a-z]+|inert|fill|stroke|stroke-width|sizes"
 )
 _SCRIPT_TYPES = ("application/json",)
 _LOCAL = re.compile(r"(?![a-zA-Z][a-zA-Z0-9+.-]*:|//)")
+_DOOR = "../index.html"  # over all editions: the one thing above an edition
 _SPACE = re.compile(r"\s+")
 
 
@@ -120,19 +121,12 @@ def _addresses(
                 if address not in allowed:
                     yield problem("O05", Where(path), found=address)
                 continue
-            if path == "404.html" or address.startswith("../" * (path.count("/") + 1)):
-                continue  # the page for lost readers is served anywhere; the door lies above
             target, _, anchor = address.partition("#")
             file = posixpath.normpath(posixpath.join(folder, unquote(target))) if target else path
-            file = (
-                f"{file}/index.html"
-                if file not in files and f"{file}/index.html" in files
-                else file
-            )
             lost = file not in files or (
                 anchor and file in ids and unquote(anchor) not in ids[file]
             )
-            if lost and not anchor.startswith("__"):
+            if lost and file != _DOOR:
                 yield problem("O06", Where(path), found=address)
 
 

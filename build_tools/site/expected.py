@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from build_tools.inspect_output import Expected, ExpectedContact
-from build_tools.merge.fill import shown_url
 from build_tools.edition import Edition
+from build_tools.inspect_output import Expected, ExpectedContact
 from build_tools.layer import Contact
+from build_tools.merge.fill import shown_url
 from build_tools.model import TextPart
-from build_tools.units import Slot, Unit
 from build_tools.plan import Page, Plan
 from build_tools.read.profile import plain_text
 from build_tools.site.writing import ISOLATES, phone_target, sms_target
+from build_tools.units import Slot, Unit
 
 # Where "Leave quickly" leads: fixed here, never from a layer.
 LEAVE = "https://www.bbc.co.uk/weather"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,26 +10,20 @@ from build_tools import digest
 from build_tools.conformance import Verdict
 from build_tools.edition import Edition
 from build_tools.plan import Plan
-from build_tools.site.languages import search_language
 
 EDITION, MANIFEST = "edition.json", "manifest.json"
-_SCRIPTS_OF_SEARCH = "assets/javascripts/lunr/"
+_FROM_MATERIAL = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+_LEFT_OUT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
 
 
-def is_needed(path: str, tag: str) -> bool:
+def is_needed(path: str) -> bool:
     """Whether a page of the edition loads this file.
 
-    Material ships source maps and the stemmers of all languages; the site map has the day of the
-    build in it, and a draft is not to be indexed.
+    The frame has its own style sheet and script; of Material, pages use the search index alone.
+    The site map has the day of the build in it, and MkDocs' page for lost readers finds its style
+    sheet only at the root of a host.
     """
-    if path.endswith((".map", ".gz")) or path == "sitemap.xml":
-        return False
-    if path.startswith(_SCRIPTS_OF_SEARCH):
-        language = search_language(tag)
-        helpers = {"th": "wordcut", "ja": "tinyseg", "hi": "wordcut"}
-        wanted = rf"lunr\.(?:stemmer\.support|multi|{language})\.min\.js|{helpers.get(language, '-')}\.js"
-        return bool(re.fullmatch(wanted, path.rpartition("/")[2]))
-    return True
+    return not path.startswith(_FROM_MATERIAL) and path not in _LEFT_OUT
 
 
 def edition_record(
@@ -64,11 +57,9 @@ def edition_record(
     }
 
 
-def finished(
-    files: Mapping[str, bytes], tag: str, record: Mapping[str, Any]
-) -> dict[str, bytes]:
+def finished(files: Mapping[str, bytes], tag: str, record: Mapping[str, Any]) -> dict[str, bytes]:
     """The edition as published: needed files, its record, and the manifest over both."""
-    tree = {path: content for path, content in files.items() if is_needed(path, tag)}
+    tree = {path: content for path, content in files.items() if is_needed(path)}
     tree[EDITION] = json_bytes(record)
     sums = {path: digest.of_bytes(tree[path]) for path in sorted(tree)}
     tree[MANIFEST] = json_bytes({"edition": tag, "files": sums})

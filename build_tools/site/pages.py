@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from build_tools import formats, tags
 from build_tools.model import ABOUT, ChatPart, Module, Node, Part, QuizPart, TextPart
-from build_tools.units import Unit
-from build_tools.plan import HELP, HOME, Page, in_order, page_path
+from build_tools.plan import HELP, HOME, in_order, page_path
 from build_tools.site.writing import Writer
+from build_tools.units import Unit
 
 _LETTERS = "ABCDEF"
 
@@ -54,8 +54,10 @@ def _title(writer: Writer) -> str:
     unit = writer.page.title
     if writer.page.path == HOME:
         return f"# {writer.edition.title}"
-    marks = "" if writer.edition.is_own(unit) else (
-        f' {{: lang="{unit.language}" dir="{tags.direction(unit.language)}" }}'
+    marks = (
+        ""
+        if writer.edition.is_own(unit)
+        else (f' {{: lang="{unit.language}" dir="{tags.direction(unit.language)}" }}')
     )
     return f"# {writer.shown(unit)}{marks}"
 
@@ -65,11 +67,11 @@ def _home(writer: Writer) -> Iterator[str]:
     yield writer.inline(writer.edition.standard.tagline)
     yield f"[{writer.word('help-now')}]({HELP}){{: .help-now }}"
     yield f"## {writer.word('choose-door')} {{: #doors }}"
-    lines = []
-    for group in writer.edition.standard.groups:
-        if group.id in writer.plan.doors:
-            lines.append(f"- [{writer.inline(group.name)}]({group.id}/index.md)")
-    yield "\n".join(lines)
+    yield "\n".join(
+        f"- [{writer.inline(group.name)}]({group.id}/index.md)"
+        for group in writer.edition.standard.groups
+        if group.id in writer.plan.doors
+    )
     yield f"## {writer.word('about')} {{: #about }}"
     yield "\n".join(
         f"- [{writer.inline(module.title)}]({page_path(module.path)})"
@@ -83,8 +85,7 @@ def _door(writer: Writer) -> Iterator[str]:
     group = next(one for one in edition.standard.groups if one.id == page.group)
     if group.ages:
         years = dict(edition.facts.words).get(f"years.{group.id}")
-        said = writer.word("ages", formats.ages(edition.tag, *group.ages))
-        yield f"{said} · {writer.inline(years)}" if years else said
+        yield writer.inline(years) if years else ""
     emphasis = edition.file.emphasis
     if emphasis and any(path.startswith(f"{group.id}/") for path in emphasis.modules):
         source = f"[{writer.word('source')}]({writer.target('source', emphasis.source)})"

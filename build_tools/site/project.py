@@ -8,16 +8,15 @@ import yaml
 
 from build_tools import formats, tags
 from build_tools.conformance import Verdict
-from build_tools.merge.fill import shown_url
 from build_tools.edition import Edition
 from build_tools.layer import Contact
-from build_tools.model import ABOUT
+from build_tools.merge.fill import shown_url
+from build_tools.model import ABOUT, Module
 from build_tools.plan import HELP, HOME, in_order, make_plan, page_path
 from build_tools.site.languages import search_language, theme_language
 from build_tools.site.pages import page_text, part_name
 from build_tools.site.tables import table
 from build_tools.site.writing import Writer, contact_target, phone_target, sms_target
-
 
 Others = tuple[tuple[str, str], ...]
 
@@ -42,6 +41,8 @@ def project_tree(edition: Edition, verdict: Verdict, others: Others) -> dict[str
 def _configuration(writer: Writer, others: Others) -> dict[str, Any]:
     edition, standard = writer.edition, writer.edition.standard
     words = {name: writer.plain(unit) for name, unit in standard.interface}
+    names = {page.path: page.title for page in writer.plan.pages} | dict(standard.interface)
+    foreign = {name: unit.language for name, unit in names.items() if not edition.is_own(unit)}
     language = search_language(edition.tag)
     return {
         "INHERIT": "../../mkdocs.yml",
@@ -67,6 +68,8 @@ def _configuration(writer: Writer, others: Others) -> dict[str, Any]:
                 "help": HELP,
             },
             "words": words,
+            # The language of words and of pages' titles that are not in the edition's own.
+            "languages": foreign,
             "contacts": [_contact(writer, contact) for contact in edition.facts.contacts],
             "doors": [
                 {"group": g.id, "name": writer.plain(g.name), "path": f"{g.id}/index.md"}
@@ -74,8 +77,12 @@ def _configuration(writer: Writer, others: Others) -> dict[str, Any]:
                 if g.id in writer.plan.doors
             ],
             "editions": [
-                {"tag": tag, "title": title, "name": formats.language_name(tag, tag),
-                 "direction": tags.direction(tag)}
+                {
+                    "tag": tag,
+                    "title": title,
+                    "name": formats.language_name(tag, tag),
+                    "direction": tags.direction(tag),
+                }
                 for tag, title in others
             ],
         },
@@ -89,21 +96,21 @@ def _navigation(writer: Writer) -> list[dict[str, Any]]:
     nav: list[dict[str, Any]] = [{writer.plain(edition.word("home")): HOME}]
     for group in plan.doors:
         inside: list[Any] = [f"{group}/index.md"]
-        for module in in_order(edition, group):
-            inside.append(
-                {
-                    writer.plain(module.title): [
-                        {writer.plain(part_name(writer, part)):
-                         page_path(f"{module.path}/{part.name}")}
-                        for part in module.parts
-                    ]
-                }
-            )
+        inside += [_module(writer, module) for module in in_order(edition, group)]
         nav.append({names[group]: inside})
     about = [{writer.plain(m.title): page_path(m.path)} for m in in_order(edition, ABOUT)]
     if about:
         nav.append({writer.plain(edition.word("about")): about})
     return nav
+
+
+def _module(writer: Writer, module: Module) -> dict[str, Any]:
+    """A module and its parts."""
+    parts = [
+        {writer.plain(part_name(writer, part)): page_path(f"{module.path}/{part.name}")}
+        for part in module.parts
+    ]
+    return {writer.plain(module.title): parts}
 
 
 def _contact(writer: Writer, contact: Contact) -> dict[str, Any]:
@@ -129,4 +136,3 @@ def _contact(writer: Writer, contact: Contact) -> dict[str, Any]:
         "free": contact.cost == "free",
         "checked": formats.day(edition.tag, contact.checked) if contact.checked else "",
     }
-

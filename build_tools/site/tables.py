@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from build_tools import formats
 from build_tools.differences import differences_of
-from build_tools.merge.fill import escaped, shown_url
 from build_tools.layer import Contact
+from build_tools.merge.fill import escaped, shown_url
 from build_tools.model import ELEMENTS, GROUPS
 from build_tools.plan import in_order
 from build_tools.site.writing import Writer, phone_target, sms_target
@@ -34,7 +34,9 @@ def contact_lines(writer: Writer, contact: Contact) -> Iterator[str]:
     if contact.text:
         ways.append(f"{writer.word('write-to')} {_dial(contact.text, sms_target(contact.text))}")
     if contact.url:
-        ways.append(f'[<bdi dir="ltr">{escaped(shown_url(contact.url) or "")}</bdi>]({contact.url})')
+        ways.append(
+            f'[<bdi dir="ltr">{escaped(shown_url(contact.url) or "")}</bdi>]({contact.url})'
+        )
     yield f"- **{writer.inline(contact.name)}** · {' · '.join(ways)}  "
     tag = writer.edition.tag
     about = []
@@ -128,13 +130,15 @@ def _differences(writer: Writer) -> Iterator[str]:
     found = differences_of(edition)
     rows = [
         (writer.word("version"), edition.standard.version),
-        (writer.word("layers"), ", ".join(edition.layers) or "–"),
+        (writer.word("layers"), ", ".join(edition.layers) or "-"),
         (writer.word("translated"), formats.share(tag, found.translated)),
         (writer.word("stale-texts"), formats.number(tag, found.stale)),
         (writer.word("changed-words"), formats.share(tag, found.share)),
     ]
-    rows += [(writer.word(f"review-{role}"), writer.word(f"state-{state.replace(' ', '-')}"))
-             for role, state in edition.file.review]
+    rows += [
+        (writer.word(f"review-{role}"), writer.word(f"state-{state.replace(' ', '-')}"))
+        for role, state in edition.file.review
+    ]
     yield f"| {writer.word('what')} | {writer.word('value')} |"
     yield "|---|---|"
     for name, value in rows:
@@ -154,14 +158,19 @@ def _changes(writer: Writer) -> Iterator[str]:
     for change in edition.changes:
         one = change.adaptation
         action = writer.word(f"action-{one.action}")
-        lines.append(f"- {action}: [{escaped(one.target)}]({writer.target('module', one.target)})"
-                     f" – {writer.inline(one.reason)}")
+        lines.append(
+            f"- {action}: [{escaped(one.target)}]({writer.target('module', one.target)})"
+            f": {writer.inline(one.reason)}"
+        )
     for module in edition.modules:
         if module.origin and module.group in GROUPS:
             link = f"[{writer.inline(module.title)}]({writer.target('module', module.path)})"
             lines.append(f"- {writer.word('action-add')}: {link}")
-    for message in edition.standard.key_messages:
-        if message.variant:
-            lines.append(f"- {writer.word('variant-chosen')}: {message.id}, {message.variant}")
+    picks = {pick.message: pick for pick in edition.facts.picks}
+    lines += [
+        f"- {writer.word('variant-chosen')}: {message.id}, {message.variant or 'default'}: "
+        f"{writer.inline(picks[message.id].reason)}"
+        for message in edition.standard.key_messages
+        if message.id in picks
+    ]
     yield from lines or [writer.word("no-changes")]
-

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from build_tools import formats, tags
 from build_tools.conformance import Verdict
-from build_tools.merge.fill import END, FIRST_STRONG, LEFT_TO_RIGHT, VALUE
 from build_tools.edition import Edition
 from build_tools.layer import Contact
+from build_tools.merge.fill import END, FIRST_STRONG, LEFT_TO_RIGHT, VALUE
 from build_tools.model import Section
-from build_tools.units import Body, Slot, Unit
 from build_tools.plan import HELP, Page, Plan, page_path
 from build_tools.read.markdown_pieces import unfold
 from build_tools.read.profile import plain_text
+from build_tools.units import Body, Slot, Unit
 
 _LINK = re.compile(r"\]\((contact|source|module|about):([^)\s]+)\)")
 _BARE_CALLOUT = re.compile(r"^([ >]*!!! )(say|ask|do|note|care|cut)[ ]*$", re.MULTILINE)
@@ -90,8 +90,7 @@ class Writer:
     def key_message(self, name: str, indent: str = "") -> str:
         """A key message in the words for this page's group, marked so that it can be proven."""
         message = next(one for one in self.edition.standard.key_messages if one.id == name)
-        unit = message.text_for(self.page.group)
-        assert unit is not None, f"K04 comes before: {name} for {self.page.group}"
+        unit = dict(message.texts)[self.page.group]  # K04 has seen to it that it is there
         marks = f'data-key="{name}"{self._language(unit)}'
         title = f'"{self.word("callout-key")}"'
         text = f"!!! key {title}\n    {self.shown(unit)}\n    {{: {marks} }}"
@@ -101,7 +100,6 @@ class Writer:
         if isinstance(piece, Slot):
             if piece.kind == "key":
                 return self.key_message(piece.name, piece.indent)
-
 
             return self.table(self, piece.name).replace("\n", f"\n{piece.indent}")
         if isinstance(piece, str):
@@ -159,8 +157,11 @@ def sms_target(text: str | None) -> str:
     return f"sms:{digits(text)}" if text else ""
 
 
-_KEYS = {letter: str(key) for key, letters in enumerate(
-    ("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"), 2) for letter in letters}
+_KEYS = {
+    letter: str(key)
+    for key, letters in enumerate(("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"), 2)
+    for letter in letters
+}
 
 
 def digits(number: str) -> str:
