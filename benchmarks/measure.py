@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -23,7 +22,6 @@ class Cost:
 
 def run(words: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Cost:
     """Run a command in a folder; a failure is shown and ends the measurement."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     child = subprocess.Popen(
         words,
@@ -33,14 +31,13 @@ def run(words: Sequence[str], folder: Path, environment: Mapping[str, str] | Non
         stderr=subprocess.PIPE,
     )
     said = child.stderr.read() if child.stderr else b""
-    child.wait()
+    _, status, used = os.wait4(child.pid, 0)
     wall = time.perf_counter() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         sys.exit(f"{' '.join(words)} failed:\n{said.decode(errors='replace')[-2000:]}")
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     unit = 1 if sys.platform == "darwin" else 1024
-    return Cost(wall, cpu, after.ru_maxrss * unit / 1e6)
+    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * unit / 1e6)
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

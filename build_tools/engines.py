@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any, TypeVar
 
 from build_tools.problems import Problem, Where, problem
 
 SECONDS = 240
+_PRELOADED = (
+    "mkdocs.commands.build",
+    "material.plugins.search.plugin",
+    "markdown.extensions.tables",
+    "pymdownx.details",
+    "build_tools.inspect_output",
+)
 T = TypeVar("T")
 
 
 def render(config_file: Path, site_dir: Path) -> list[Problem]:
     """Render a composed project with MkDocs; a warning of MkDocs is a problem."""
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
@@ -53,25 +60,23 @@ class _Listener(logging.Handler):
 
 
 def run_all(
-    work: Callable[[Any], T], items: Sequence[Any], jobs: int, seconds: int = SECONDS
+    work: Callable[[Any], T], items: Iterable[Any], jobs: int, seconds: int = SECONDS
 ) -> Iterator[tuple[Any, T | None]]:
     """Do the work on every item in worker processes; `(item, result)` in the order given.
 
-    The result is None where a worker took too long or died: the pool is ended then, and the items
-    that had not begun get a new one.
+    Items are taken one by one, so that workers begin while later ones are still made. The result
+    is None where a worker took too long or died: the pool is ended then, and the items that had
+    not begun get a new one.
     """
-    if jobs == 1 and len(items) == 1:
-        yield items[0], work(items[0])
-        return
-    left = list(items)
+    left: Iterable[Any] = items
     while left:
-        pool = ProcessPoolExecutor(min(jobs, len(left)), mp_context=get_context("spawn"))
-        futures: list[tuple[Any, Future[T]]] = [(item, pool.submit(work, item)) for item in left]
-        left = []
+        pool = ProcessPoolExecutor(jobs, mp_context=_context())
+        futures = [(item, pool.submit(work, item)) for item in left]
+        again: list[Any] = []
         broken = False
         for item, future in futures:
             if broken and not future.done():
-                left.append(item)
+                again.append(item)
                 continue
             try:
                 yield item, future.result(seconds)
@@ -80,6 +85,17 @@ def run_all(
                 yield item, None
                 _end(pool)
         pool.shutdown(wait=not broken, cancel_futures=True)
+        left = again
+
+
+def _context() -> BaseContext:
+    """How workers start: from a process that has loaded MkDocs once, where the system has forks."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(list(_PRELOADED))
+    return context
 
 
 def _end(pool: ProcessPoolExecutor) -> None:

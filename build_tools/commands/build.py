@@ -114,18 +114,22 @@ def _build_changed(
     broken = [
         p for p in everywhere if p.level == "error" and not p.where.file.startswith("locales/")
     ]
-    jobs = []
-    for tag in tags:
-        job, problems = (None, broken) if broken else _prepare(project, tag, keys[tag], wish)
-        if job is None:
-            yield Built(tag, "refused", problems=tuple(sorted(set(problems))))
-        else:
-            jobs.append(job)
-    for job, found in run_all(finish, jobs, wish.jobs or os.cpu_count() or 1):
+    refused: list[Built] = []
+
+    def prepared() -> Iterator[Job]:
+        for tag in tags:
+            job, problems = (None, broken) if broken else _prepare(project, tag, keys[tag], wish)
+            if job is None:
+                refused.append(Built(tag, "refused", problems=tuple(sorted(set(problems)))))
+            else:
+                yield job
+
+    for job, found in run_all(finish, prepared(), wish.jobs or os.cpu_count() or 1):
         if found is None:
             found = [problem("O10", Where(str(job.config)), limit=SECONDS)]
         state: State = "refused" if found else "built"
         yield Built(job.tag, state, job.record["conformance"], tuple(found))
+    yield from refused
 
 
 def _prepare(
