@@ -184,3 +184,15 @@ def test_the_languages_of_the_theme_are_those_installed() -> None:
     assert partials == THEME
     stemmers = (templates / "assets/javascripts/lunr/min").glob("lunr.*.min.js")
     assert SEARCH - {"en"} <= {path.name.split(".")[1] for path in stemmers}
+
+
+def test_plain_mkdocs_at_the_root_builds_the_default_edition(root: Path, tmp_path: Path) -> None:
+    """People who know MkDocs will type it; it leaves the published editions alone."""
+    shutil.copytree(
+        ROOT / "build_tools", root / "build_tools", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(tmp_path / "out")]
+    subprocess.run(command, cwd=root, check=True, capture_output=True)
+    text = (tmp_path / "out/teens/a-threat/index.html").read_text("utf-8")
+    assert 'lang="en-GB"' in text
+    assert not (root / "site").exists()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_tools import formats
+from build_tools.conformance import Reason
 from build_tools.differences import differences_of
+from build_tools.edition import Change
 from build_tools.layer import Contact
 from build_tools.merge.fill import escaped, shown_url
 from build_tools.model import ELEMENTS, GROUPS
@@ -124,7 +126,7 @@ def _differences(writer: Writer) -> Iterator[str]:
     yield f"**{writer.word('conformance')}: {writer.word(f'conformance-{verdict.name}')}**"
     yield ""
     for reason in verdict.reasons:
-        yield f"- {writer.word(f'reason-{reason.name}')} {escaped(reason.detail)}".rstrip()
+        yield f"- {writer.word(f'reason-{reason.name}')} {_detail(writer, reason)}".rstrip()
     yield ""
     tag = edition.tag
     found = differences_of(edition)
@@ -147,6 +149,14 @@ def _differences(writer: Writer) -> Iterator[str]:
     yield from _changes(writer)
 
 
+def _detail(writer: Writer, reason: Reason) -> str:
+    """What a reason names: a contact by its name, a kind by its word, or the text as it is."""
+    if reason.name == "contact-missing":
+        return writer.word(f"kind-{reason.detail}")
+    contact = next((one for one in writer.edition.facts.contacts if one.id == reason.detail), None)
+    return writer.inline(contact.name) if contact else escaped(reason.detail)
+
+
 def _changes(writer: Writer) -> Iterator[str]:
     edition = writer.edition
     if edition.file.emphasis:
@@ -158,10 +168,7 @@ def _changes(writer: Writer) -> Iterator[str]:
     for change in edition.changes:
         one = change.adaptation
         action = writer.word(f"action-{one.action}")
-        lines.append(
-            f"- {action}: [{escaped(one.target)}]({writer.target('module', one.target)})"
-            f": {writer.inline(one.reason)}"
-        )
+        lines.append(f"- {action}: {_place(writer, change)}. {writer.inline(one.reason)}")
     for module in edition.modules:
         if module.origin and module.group in GROUPS:
             link = f"[{writer.inline(module.title)}]({writer.target('module', module.path)})"
@@ -174,3 +181,16 @@ def _changes(writer: Writer) -> Iterator[str]:
         if message.id in picks
     ]
     yield from lines or [writer.word("no-changes")]
+
+
+def _place(writer: Writer, change: Change) -> str:
+    """The section that a change names, by the titles that readers see."""
+    address, _, section = change.adaptation.target.partition("#")
+    path = "/".join(address.split("/")[:2])
+    module = next(one for one in writer.edition.modules if one.path == path)
+    target = writer.target("module", f"{address}#{section}")
+    heading = change.before.heading
+    name = f": {writer.inline(heading)}" if heading else ""
+    if change.adaptation.action == "omit":
+        target = writer.target("module", address)
+    return f"[{writer.inline(module.title)}{name}]({target})"
