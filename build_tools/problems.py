@@ -67,16 +67,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 KINDS: dict[str, tuple[Level, str, str]] = {
     # T: text
-    "T01": (
-        "error",
-        "the file is not UTF-8: the sign here cannot be read",
-        "open it in the encoding it was made in, then save it as UTF-8",
-    ),
-    "T02": (
-        "error",
-        "a letter and its mark are two signs here, not one (Unicode's form NFC)",
-        "type the letter anew, as one sign: {good!r}",
-    ),
+    "T01": ("error", "the file is not UTF-8 here", "open it in its own encoding, save as UTF-8"),
+    "T02": ("error", "a letter and its mark are two signs (not NFC)", "type it anew: {good!r}"),
     "T03": (
         "error",
         "the invisible sign U+{number} ({name}) is not allowed here",
@@ -89,22 +81,10 @@ KINDS: dict[str, tuple[Level, str, str]] = {
     ),
     "T05": ("error", "{what} is {size}, more than {limit}", "make it shorter, or split it"),
     # F: files
-    "F01": (
-        "error",
-        "{name} is a link to a file elsewhere (a symbolic link)",
-        "put the file itself here",
-    ),
+    "F01": ("error", "{name} is a link to another file", "put the file itself here"),
     "F02": ("error", "no file of this name belongs here", "remove it; here belong: {known}"),
-    "F03": (
-        "error",
-        "{name} and {other} differ in large and small letters alone",
-        "rename one of them; Windows and macOS take them for one file",
-    ),
-    "F04": (
-        "error",
-        "the file is missing",
-        "add it (docs/writing.md says what it holds), or go to the project's folder first",
-    ),
+    "F03": ("error", "{name} and {other} differ in capitals alone", "rename one of them"),
+    "F04": ("error", "the file is missing", "add it, or run this in the project's folder"),
     # Y: YAML
     "Y01": (
         "error",
@@ -116,23 +96,15 @@ KINDS: dict[str, tuple[Level, str, str]] = {
         "names for values (& and *) are not allowed",
         "write the value out; put a text that starts with & or * in quotes",
     ),
-    "Y03": (
-        "error",
-        "the tag {tag} is not allowed",
-        "remove it; put a text that starts with ! in quotes",
-    ),
+    "Y03": ("error", "the tag {tag} is not allowed", "remove it; quote text that starts with !"),
     "Y04": ("error", "merge keys (<<) are not allowed", "write the fields out"),
     "Y05": ("error", "{key!r} stands twice", "keep one; the first is on line {first}"),
     "Y06": (
         "error",
-        "this is more than a file may hold: {what}, at most {limit}",
-        "make the file smaller, with fewer lists inside of lists",
+        "too much for one file: {what}, at most {limit}",
+        "make it smaller or flatter",
     ),
-    "Y07": (
-        "error",
-        "a second document starts here",
-        "remove the line ---; one file holds one document",
-    ),
+    "Y07": ("error", "a second document starts here", "keep one in a file; remove the line ---"),
     # S: fields
     "S01": ("error", "{field!r} is missing", "add {field}: {shape}"),
     "S02": ("error", "there is no field {field!r} here", "correct the name; nearest: {near}"),
@@ -168,196 +140,80 @@ KINDS: dict[str, tuple[Level, str, str]] = {
         "the head of the file is missing or not closed",
         "start with a line ---, then fields such as title:, then a line --- again",
     ),
-    "M11": (
-        "error",
-        "a callout of kind {kind} has no text of its own",
-        "remove the indented text below it",
-    ),
+    "M11": ("error", "a callout of kind {kind} has no text of its own", "remove the indented text"),
     "M12": ("error", "a list starts here without an empty line before it", "add an empty line"),
     "M13": (
         "error",
         "code is not allowed: {found!r}",
         "remove it; a line that starts with four spaces is code too, so move it left",
     ),
-    "M14": (
-        "error",
-        "there is no {found!r} for a callout of kind {kind}",
-        "correct the name; nearest: {near}",
-    ),
+    "M14": ("error", "there is no {kind} callout {found!r}", "correct the name; nearest: {near}"),
     # R: references
     "R01": (
         "error",
         "there is no module, part or section {found!r}",
-        "correct the link; nearest: {near}",
+        "correct it; nearest: {near}",
     ),
-    "R02": (
-        "error",
-        "there is no contact {found!r}",
-        "correct the id, or name the contact in facts.yml; nearest: {near}",
-    ),
-    "R03": (
-        "error",
-        "there is no source {found!r}",
-        "correct the id, or add it to sources.yml; nearest: {near}",
-    ),
-    "R04": (
-        "error",
-        "{{{found}}} stands for nothing in this edition",
-        "correct the name, or add it to facts.yml; nearest: {near}",
-    ),
-    "R05": (
-        "error",
-        "there is no outcome {found!r}",
-        "correct the name, or add it to outcomes.yml; nearest: {near}",
-    ),
+    "R02": ("error", "there is no contact {found!r}", "correct or add it; nearest: {near}"),
+    "R03": ("error", "there is no source {found!r}", "correct or add it; nearest: {near}"),
+    "R04": ("error", "{{{found}}} stands for nothing here", "correct or add it; nearest: {near}"),
+    "R05": ("error", "there is no outcome {found!r}", "correct or add it; nearest: {near}"),
     "R06": ("error", "there is no key message {found!r}", "correct the name; nearest: {near}"),
     # L: lessons
-    "L01": (
-        "error",
-        "the steps take {sum} minutes, the module says {minutes}",
-        "change the minutes of a step, or minutes: in the head of index.md",
-    ),
-    "L02": (
-        "error",
-        "no step practises the skill",
-        "mark the heading of the step that does: {{#its-id .practice}}",
-    ),
-    "L03": (
-        "error",
-        "no outcome of the module is a skill",
-        "name one of kind skill of outcomes.yml under outcomes: in the head",
-    ),
+    "L01": ("error", "the steps take {sum} minutes, the module says {minutes}", "make them agree"),
+    "L02": ("error", "no step practises the skill", "mark its heading: {{#its-id .practice}}"),
+    "L03": ("error", "no outcome of the module is a skill", "add a skill of outcomes.yml there"),
     "L04": ("error", "a pupil module needs {part}", "write it; docs/writing.md says how"),
-    "L05": (
-        "error",
-        "the outcome {outcome} is taught by no module",
-        "name it in the head of a module that teaches it, or remove it",
-    ),
+    "L05": ("error", "no module teaches {outcome}", "name it in a module's head, or remove it"),
     # H: chats and quizzes
-    "H01": (
-        "error",
-        "no way leads to the node {node!r}",
-        "let a next: or a choice lead to it, or remove it",
-    ),
+    "H01": ("error", "no way leads to the node {node!r}", "let a next or choice lead to it"),
     "H02": ("error", "there is no node {found!r}", "correct the name; nearest: {near}"),
     "H03": (
         "error",
         "the node has none or several of next, choices and debrief",
         "keep exactly one: next leads on, choices ask, debrief ends",
     ),
-    "H04": (
-        "error",
-        "no way from {node!r} comes to an end",
-        "let a way lead on to a node with a debrief",
-    ),
+    "H04": ("error", "no way from {node!r} comes to an end", "lead on to a node with a debrief"),
     "H05": ("error", "no answer is right", "mark one with right: true"),
     # K: key messages
-    "K01": (
-        "error",
-        "the key message {id} is named in the head, but not shown",
-        "add a line !!! key {id}, or remove it from key_messages: in the head",
-    ),
-    "K02": (
-        "error",
-        "the key message {id} is shown, but not named in the head",
-        "add it to key_messages: in the head",
-    ),
+    "K01": ("error", "the key message {id} is named in the head, not shown", "add !!! key {id}"),
+    "K02": ("error", "the key message {id} is shown, not named in the head", "name it there"),
     "K03": ("error", "the key message {id} stands twice in this part", "keep it once"),
-    "K04": (
-        "error",
-        "the key message {id} has no words for {group}",
-        "add them in key-messages.yml, or take the message away from {group}",
-    ),
-    "K05": (
-        "error",
-        "{id} has no approved wording {found!r}",
-        "choose one that key-messages.yml has; nearest: {near}",
-    ),
+    "K04": ("error", "the key message {id} has no words for {group}", "add them, or remove it"),
+    "K05": ("error", "{id} has no wording {found!r}", "choose one that is there; nearest: {near}"),
     # P: translations
     "P01": (
         "error",
         "this line of the catalogue cannot be read: {why}",
         'write msgid "..." and msgstr "...", each string in quotes; \\" is a quote inside',
     ),
-    "P02": (
-        "error",
-        "the head of the catalogue says that it is in {found!r}",
-        "save it as UTF-8, and write charset=UTF-8 there",
-    ),
+    "P02": ("error", "the catalogue says it is in {found!r}", "save as UTF-8, write charset=UTF-8"),
     "P03": ("error", "this text is translated twice; first on line {first}", "keep one entry"),
-    "P04": (
-        "error",
-        "the names in braces differ from the source text: {found}",
-        "keep exactly these, each in its braces: {known}",
-    ),
-    "P05": (
-        "error",
-        "the links or notes differ from the source text: {found}",
-        "keep exactly these, and translate the words in [ ] alone: {known}",
-    ),
+    "P04": ("error", "the names in braces differ: {found}", "keep exactly, in braces: {known}"),
+    "P05": ("error", "the links or notes differ: {found}", "keep exactly: {known}"),
     "P06": ("error", "the translation may not hold {found!r}", "remove it; translate the words"),
-    "P07": (
-        "error",
-        "the number {found!r} is not in the source text",
-        "remove it, or write it as the source does; numbers to call come from facts.yml",
-    ),
-    "P08": (
-        "error",
-        "the translation may not hold an address: {found!r}",
-        "remove it; where it is none, put a space behind the point",
-    ),
+    "P07": ("error", "the source text has no number {found!r}", "remove it, or write it as there"),
+    "P08": ("error", "this is an address: {found!r}", "remove it, or put a space after the point"),
     "P09": (
         "error",
         "the translation becomes {found}",
         "write one line that starts with a letter, or put \\ before the first sign: 1\\. or \\-",
     ),
-    "P10": (
-        "note",
-        "nothing in the standard has this text any more",
-        "run: curriculum update (it puts the entry aside and keeps it)",
-    ),
-    "P11": (
-        "error",
-        "the translation has {size} signs, its source text {source}",
-        "translate this text alone, and add nothing",
-    ),
+    "P10": ("note", "nothing in the standard has this text any more", "run: curriculum update"),
+    "P11": ("error", "the translation has {size} signs for {source}", "translate this text alone"),
     # A: adaptations
     "A01": ("error", "there is no section {found!r}", "correct target:; nearest: {near}"),
-    "A02": (
-        "error",
-        "this layer changes {target} twice; first in {first}",
-        "make one change of both",
-    ),
-    "A03": (
-        "error",
-        "{target} is locked",
-        "remove this change; a locked section may be translated, not changed",
-    ),
+    "A02": ("error", "this layer changes {target} twice; first in {first}", "make one change"),
+    "A03": ("error", "{target} is locked", "remove the change; it may be translated only"),
     "A04": (
         "warning",
         "the section changed since this was written (base {found}, now {digest})",
         "read: curriculum diff; mend the text where it needs it; then write base: {digest}",
     ),
-    "A05": (
-        "error",
-        "there is a module {path} already",
-        "give the folder of yours another name",
-    ),
-    "A06": (
-        "warning",
-        "{share} % of {what} is changed, more than {limit} %: it may not bear the standard's name",
-        "change less",
-    ),
-    "A07": (
-        "error",
-        "the change takes the key message {id} away",
-        "keep the line !!! key {id} in the text",
-    ),
-    "A08": (
-        "error",
-        "the change shows the key message {id}, which the section does not have, or has already",
-        "remove the line !!! key {id}",
-    ),
+    "A05": ("error", "there is a module {path} already", "give yours another name"),
+    "A06": ("warning", "{share} % of {what} is changed, more than {limit} %", "change less"),
+    "A07": ("error", "the change takes the key message {id} away", "keep its line !!! key {id}"),
+    "A08": ("error", "the change adds the key message {id}", "remove its line !!! key {id}"),
     "A09": (
         "error",
         "a change with action: {action} needs {what}",
@@ -370,51 +226,23 @@ KINDS: dict[str, tuple[Level, str, str]] = {
         "remove it, or name the contact or law that has it in facts.yml",
     ),
     # C: contacts
-    "C01": (
-        "error",
-        "{phone} cannot be a telephone number in {country}",
-        "correct the digits; write it as it is dialled there",
-    ),
-    "C02": (
-        "error",
-        "{phone} costs extra",
-        "name a number that a child can afford to call, or remove it",
-    ),
+    "C01": ("error", "{phone} cannot be a telephone number in {country}", "correct the digits"),
+    "C02": ("error", "{phone} costs extra", "a child must be able to call it; remove it"),
     "C03": (
         "error",
         "the address {url!r} is not https with a plain host",
         "write it as https://name.example/..., without a user, a port or letters with marks",
     ),
-    "C04": (
-        "warning",
-        "{id} rests on too few sources: {count}, not two that agree",
-        "add a second source; the operator's own comes first",
-    ),
+    "C04": ("warning", "{id} has too few sources: {count}", "name two that agree"),
     "C05": (
         "error",
         "the hours {found!r} are not understood",
         "write always, or as in: Mo-Fr 09:00-17:00; Sa 10:00-14:00",
     ),
-    "C06": (
-        "warning",
-        "nobody has checked {id} yet",
-        "call or open it, then write the day behind checked:, such as 2026-11-24",
-    ),
-    "C07": (
-        "warning",
-        "{id} was checked on {day}, more than 12 months ago",
-        "call or open it again, then write the new day behind checked:",
-    ),
-    "C08": (
-        "error",
-        "{id} was checked on {day}, which is still to come",
-        "write the day on which somebody called or opened it, or null",
-    ),
-    "C09": (
-        "warning",
-        "the edition names no contact of kind {kind}",
-        "name one in facts.yml of the country",
-    ),
+    "C06": ("warning", "nobody has checked {id} yet", "call or open it, then fill in checked:"),
+    "C07": ("warning", "{id} was checked on {day}, more than 12 months ago", "check it again"),
+    "C08": ("error", "{id} was checked on {day}, a day to come", "write the true day, or null"),
+    "C09": ("warning", "the edition names no contact of kind {kind}", "name one in facts.yml"),
     "C10": ("error", "{id} gives no way to reach anybody", "add phone:, text: or url:"),
     # W: words
     "W01": ("error", "avoid {found!r}: {reason}", "say: {use}"),
@@ -429,32 +257,16 @@ KINDS: dict[str, tuple[Level, str, str]] = {
         "{tag!r} is not a language or country that CLDR knows",
         "write a tag such as tr, tr-TR, or und-TR for a country; nearest: {near}",
     ),
-    "E02": (
-        "error",
-        "there is no edition {tag!r}",
-        "correct the tag, or run: curriculum new; nearest: {near}",
-    ),
-    "E03": (
-        "error",
-        "the layer {tag!r} has no language, so it cannot be an edition",
-        "move the file to a layer with a language, such as tr-TR",
-    ),
+    "E02": ("error", "there is no edition {tag!r}", "correct the tag; nearest: {near}"),
+    "E03": ("error", "{tag!r} has no language and is no edition", "move it to a layer like tr-TR"),
     "E04": (
         "error",
         "{organisation} signed another state of the edition than this one",
         "ask them to review what changed and to sign again, or remove the sign-off",
     ),
-    "E05": (
-        "error",
-        "the edition is {name}, not conforming",
-        "to see what is missing, run: curriculum status {tag}",
-    ),
+    "E05": ("error", "the edition is {name}, not conforming", "see: curriculum status {tag}"),
     "E06": ("error", "{found!r} is not a part of the work", "write --shard 1/4, 2/4, ..."),
-    "E07": (
-        "error",
-        "{tag} is there already",
-        "change its files by hand; curriculum new never overwrites",
-    ),
+    "E07": ("error", "{tag} is there already", "change its files; new never overwrites"),
     # O: output
     "O01": (
         "error",
@@ -464,17 +276,9 @@ KINDS: dict[str, tuple[Level, str, str]] = {
     "O02": ("error", "the contact {id} is not on the page", "report this: the theme lost it"),
     "O03": ("error", "the element {found!r} is not allowed", "remove it from the theme or text"),
     "O04": ("error", "the attribute {found!r} is not allowed", "remove it from the theme or text"),
-    "O05": (
-        "error",
-        "the address {found!r} leaves the site",
-        "remove it from the theme or text; only contacts, sources and laws may lead out",
-    ),
+    "O05": ("error", "the address {found!r} leaves the site", "remove it; only data may lead out"),
     "O06": ("error", "the link {found!r} leads nowhere", "correct the link"),
-    "O07": (
-        "error",
-        "the page has {count} {what}",
-        "a page has exactly one; look for a line that starts with #",
-    ),
+    "O07": ("error", "the page has {count} {what}", "a page has one; look for lines with #"),
     "O08": (
         "error",
         "the label {label!r} and the target {target!r} differ",

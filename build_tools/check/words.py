@@ -15,7 +15,8 @@ from build_tools.units import Unit, units_of
 
 # Two names with a point between them and no space: nobody writes prose so, only addresses.
 ADDRESS = re.compile(r"https?:|www\.|[\w.]+@\w+|\b[\w-]{2,}\.[^\W\d_]{2,}", re.IGNORECASE)
-_NUMBER = re.compile(r"\d(?:[\s().\-\u2013/]{0,3}\d)+")
+# Digits with what people put between them: one sign, or brackets around the first ones.
+_NUMBER = re.compile(r"\d(?:(?:[\s.,\-\u2013/]|\)\s?|\s?\()?\d)+")
 _PHONE = re.compile(r"\+?\d(?:[ ().\-/]{0,2}\d){5,}")
 _TARGET = re.compile(r"\]\([^)]*\)")
 
@@ -52,10 +53,19 @@ def check_terms(edition: Edition) -> Iterator[Problem]:
 
 
 def long_numbers(text: str) -> set[str]:
-    """Every number of three digits and more, its separators taken out, in ASCII digits."""
+    """Every number of three digits and more, its separators taken out, in ASCII digits.
+
+    A range of ages, `11-17`, is none; digits with signs between all of them are.
+    """
     plain = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
-    runs = (re.sub(r"\D", "", found[0]) for found in _NUMBER.finditer(plain))
-    return {run for run in runs if len(run) >= 3}
+    found = set()
+    for run in _NUMBER.findall(plain):
+        groups = re.findall(r"\d+", run)
+        digits = "".join(groups)
+        longest = max(len(group) for group in groups)
+        if longest > 2 or len(digits) > 4 or (longest == 1 and len(digits) > 2):
+            found.add(digits)
+    return found
 
 
 def numbers_of_facts(facts: Facts) -> set[str]:
