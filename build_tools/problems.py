@@ -84,7 +84,11 @@ KINDS: dict[str, tuple[Level, str, str]] = {
     "F01": ("error", "{name} is a link to another file", "put the file itself here"),
     "F02": ("error", "no file of this name belongs here", "remove it; here belong: {known}"),
     "F03": ("error", "{name} and {other} differ in capitals alone", "rename one of them"),
-    "F04": ("error", "the file is missing", "add it, or run this in the project's folder"),
+    "F04": (
+        "error",
+        "the file is missing",
+        "add it (docs/writing.md says what it holds), or go to the project's folder",
+    ),
     # Y: YAML
     "Y01": (
         "error",
@@ -154,15 +158,31 @@ KINDS: dict[str, tuple[Level, str, str]] = {
         "there is no module, part or section {found!r}",
         "correct it; nearest: {near}",
     ),
-    "R02": ("error", "there is no contact {found!r}", "correct or add it; nearest: {near}"),
-    "R03": ("error", "there is no source {found!r}", "correct or add it; nearest: {near}"),
-    "R04": ("error", "{{{found}}} stands for nothing here", "correct or add it; nearest: {near}"),
+    "R02": (
+        "error",
+        "there is no contact {found!r}",
+        "correct the id, or name the contact in facts.yml; nearest: {near}",
+    ),
+    "R03": (
+        "error",
+        "there is no source {found!r}",
+        "correct the id, or add it to sources.yml; nearest: {near}",
+    ),
+    "R04": (
+        "error",
+        "{{{found}}} stands for nothing in this edition",
+        "correct the name, or add it to facts.yml; nearest: {near}",
+    ),
     "R05": ("error", "there is no outcome {found!r}", "correct or add it; nearest: {near}"),
     "R06": ("error", "there is no key message {found!r}", "correct the name; nearest: {near}"),
     # L: lessons
     "L01": ("error", "the steps take {sum} minutes, the module says {minutes}", "make them agree"),
     "L02": ("error", "no step practises the skill", "mark its heading: {{#its-id .practice}}"),
-    "L03": ("error", "no outcome of the module is a skill", "add a skill of outcomes.yml there"),
+    "L03": (
+        "error",
+        "no outcome of the module is a skill",
+        "name one of kind skill of outcomes.yml under outcomes: in the head",
+    ),
     "L04": ("error", "a pupil module needs {part}", "write it; docs/writing.md says how"),
     "L05": ("error", "no module teaches {outcome}", "name it in a module's head, or remove it"),
     # H: chats and quizzes
@@ -177,9 +197,17 @@ KINDS: dict[str, tuple[Level, str, str]] = {
     "H05": ("error", "no answer is right", "mark one with right: true"),
     # K: key messages
     "K01": ("error", "the key message {id} is named in the head, not shown", "add !!! key {id}"),
-    "K02": ("error", "the key message {id} is shown, not named in the head", "name it there"),
+    "K02": (
+        "error",
+        "the key message {id} is shown, not named in the head",
+        "add it to key_messages: in the head",
+    ),
     "K03": ("error", "the key message {id} stands twice in this part", "keep it once"),
-    "K04": ("error", "the key message {id} has no words for {group}", "add them, or remove it"),
+    "K04": (
+        "error",
+        "the key message {id} has no words for {group}",
+        "add them to key-messages.yml, or take it from {group}",
+    ),
     "K05": ("error", "{id} has no wording {found!r}", "choose one that is there; nearest: {near}"),
     # P: translations
     "P01": (
@@ -189,18 +217,38 @@ KINDS: dict[str, tuple[Level, str, str]] = {
     ),
     "P02": ("error", "the catalogue says it is in {found!r}", "save as UTF-8, write charset=UTF-8"),
     "P03": ("error", "this text is translated twice; first on line {first}", "keep one entry"),
-    "P04": ("error", "the names in braces differ: {found}", "keep exactly, in braces: {known}"),
-    "P05": ("error", "the links or notes differ: {found}", "keep exactly: {known}"),
+    "P04": (
+        "error",
+        "the names in braces differ from the source text: {found}",
+        "keep exactly these, each in its braces: {known}",
+    ),
+    "P05": (
+        "error",
+        "the links or notes differ from the source text: {found}",
+        "keep exactly these, and translate the words in [ ] alone: {known}",
+    ),
     "P06": ("error", "the translation may not hold {found!r}", "remove it; translate the words"),
-    "P07": ("error", "the source text has no number {found!r}", "remove it, or write it as there"),
-    "P08": ("error", "this is an address: {found!r}", "remove it, or put a space after the point"),
+    "P07": (
+        "error",
+        "the number {found!r} is not in the source text",
+        "remove it, or write it as the source does; numbers to call come from facts.yml",
+    ),
+    "P08": (
+        "error",
+        "the translation may not hold an address: {found!r}",
+        "remove it; where it is none, put a space after the point",
+    ),
     "P09": (
         "error",
         "the translation becomes {found}",
         "write one line that starts with a letter, or put \\ before the first sign: 1\\. or \\-",
     ),
     "P10": ("note", "nothing in the standard has this text any more", "run: curriculum update"),
-    "P11": ("error", "the translation has {size} signs for {source}", "translate this text alone"),
+    "P11": (
+        "error",
+        "the translation has {size} signs, its source text {source}",
+        "translate this text alone, and add nothing",
+    ),
     # A: adaptations
     "A01": ("error", "there is no section {found!r}", "correct target:; nearest: {near}"),
     "A02": ("error", "this layer changes {target} twice; first in {first}", "make one change"),
@@ -211,9 +259,17 @@ KINDS: dict[str, tuple[Level, str, str]] = {
         "read: curriculum diff; mend the text where it needs it; then write base: {digest}",
     ),
     "A05": ("error", "there is a module {path} already", "give yours another name"),
-    "A06": ("warning", "{share} % of {what} is changed, more than {limit} %", "change less"),
+    "A06": (
+        "warning",
+        "{share} % of {what} is changed, more than {limit} %",
+        "change less; an edition with more may not bear the standard's name",
+    ),
     "A07": ("error", "the change takes the key message {id} away", "keep its line !!! key {id}"),
-    "A08": ("error", "the change adds the key message {id}", "remove its line !!! key {id}"),
+    "A08": (
+        "error",
+        "the change adds the key message {id}",
+        "remove the line !!! key {id}; each stands in its own section, once in a part",
+    ),
     "A09": (
         "error",
         "a change with action: {action} needs {what}",
@@ -226,22 +282,38 @@ KINDS: dict[str, tuple[Level, str, str]] = {
         "remove it, or name the contact or law that has it in facts.yml",
     ),
     # C: contacts
-    "C01": ("error", "{phone} cannot be a telephone number in {country}", "correct the digits"),
+    "C01": (
+        "error",
+        "{phone} cannot be a telephone number in {country}",
+        "correct the digits; write them as they are dialled there",
+    ),
     "C02": ("error", "{phone} costs extra", "a child must be able to call it; remove it"),
     "C03": (
         "error",
         "the address {url!r} is not https with a plain host",
         "write it as https://name.example/..., without a user, a port or letters with marks",
     ),
-    "C04": ("warning", "{id} has too few sources: {count}", "name two that agree"),
+    "C04": (
+        "warning",
+        "{id} has too few sources: {count}",
+        "name two that agree, the operator's own first",
+    ),
     "C05": (
         "error",
         "the hours {found!r} are not understood",
         "write always, or as in: Mo-Fr 09:00-17:00; Sa 10:00-14:00",
     ),
-    "C06": ("warning", "nobody has checked {id} yet", "call or open it, then fill in checked:"),
+    "C06": (
+        "warning",
+        "nobody has checked {id} yet",
+        "call or open it, then write the day behind checked:, such as 2026-11-24",
+    ),
     "C07": ("warning", "{id} was checked on {day}, more than 12 months ago", "check it again"),
-    "C08": ("error", "{id} was checked on {day}, a day to come", "write the true day, or null"),
+    "C08": (
+        "error",
+        "{id} was checked on {day}, which is still to come",
+        "write the day on which somebody called or opened it, or null",
+    ),
     "C09": ("warning", "the edition names no contact of kind {kind}", "name one in facts.yml"),
     "C10": ("error", "{id} gives no way to reach anybody", "add phone:, text: or url:"),
     # W: words
@@ -258,9 +330,13 @@ KINDS: dict[str, tuple[Level, str, str]] = {
         "write a tag such as tr, tr-TR, or und-TR for a country; nearest: {near}",
     ),
     "E02": ("error", "there is no edition {tag!r}", "correct the tag; nearest: {near}"),
-    "E03": ("error", "{tag!r} has no language and is no edition", "move it to a layer like tr-TR"),
-    "E04": (
+    "E03": (
         "error",
+        "the layer {tag!r} has no language, so it cannot be an edition",
+        "move the file to a layer with a language, such as tr-TR",
+    ),
+    "E04": (
+        "warning",
         "{organisation} signed another state of the edition than this one",
         "ask them to review what changed and to sign again, or remove the sign-off",
     ),

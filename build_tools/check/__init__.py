@@ -13,6 +13,7 @@ from build_tools.check.conversations import check_conversations
 from build_tools.check.lessons import check_lessons, check_outcomes
 from build_tools.check.messages import check_messages
 from build_tools.check.references import Names, check_module_references, check_sources
+from build_tools.check.sign_offs import check_sign_offs
 from build_tools.check.translations import check_translations
 from build_tools.check.words import check_layer_words, check_standard_words, check_terms
 from build_tools.edition import Edition, Standard
@@ -54,4 +55,5 @@ def check_edition(edition: Edition) -> list[Problem]:
         *check_required(edition),
         *check_terms(edition),
         *check_shares(edition),
+        *check_sign_offs(edition),
     ]
