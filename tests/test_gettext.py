@@ -45,6 +45,9 @@ REAL_WORLD = {
     '#, python-brace-format, no-wrap\nmsgid "Yes"\nmsgstr "Evet"\n',
     "text over several lines": f'{HEADER}msgid ""\n"Y"\n"es"\nmsgstr ""\n"Ev"\n"et"\n',
     "fuzzy header": f'#, fuzzy\n{HEADER}msgid "Yes"\nmsgstr "Evet"\n',
+    "plurals": f'{HEADER}#, c-format\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n'
+    'msgstr[2] "e"\n\nmsgid "Yes"\nmsgstr "Evet"\n',
+    "names in comments": f'# E\u0301mile \u200e\n{HEADER}msgid "Yes"\nmsgstr "Evet"\n',
     "empty entries": f'{HEADER}msgid "No"\nmsgstr ""\n\nmsgid "Yes"\nmsgstr "Evet"\n',
 }
 
@@ -52,6 +55,10 @@ REAL_WORLD = {
 @pytest.mark.parametrize("text", REAL_WORLD.values(), ids=REAL_WORLD)
 def test_catalogues_of_other_tools_are_read(text: str) -> None:
     assert read(text) == [("Yes", "Evet")]
+
+
+def test_an_escape_is_no_letter_of_the_next_word() -> None:
+    assert read(f'{HEADER}msgid "a\\nb"\nmsgstr "\\nДа\\tНет"\n') == [("a\nb", "\nДа\tНет")]
 
 
 def test_a_message_knows_its_line() -> None:
@@ -66,7 +73,6 @@ BROKEN = {
     "lost msgstr": ('msgid "Yes"\n', "P01", 1),
     "msgstr first": ('msgstr "Evet"\n', "P01", 1),
     "conflict marks": (f'{HEADER}<<<<<<< ours\nmsgid "Yes"\nmsgstr "Evet"\n', "P01", 5),
-    "plural": ('msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n', "P01", 2),
     "twice": ('msgid "Yes"\nmsgstr "Evet"\n\nmsgid "Yes"\nmsgstr "Hayır"\n', "P03", 4),
     "hidden direction": ('msgid "Yes"\nmsgstr "\\xe2\\x80\\xae"\n', "P01", 2),
     "other charset": (

@@ -17,12 +17,12 @@ from babel.messages.pofile import PoFileError, read_po
 
 from build_tools.layer import Message
 from build_tools.problems import Problem, Where, problem
-from build_tools.read.text import check_signs, decode
+from build_tools.read.text import check_signs, decode_only
 
 MAX_BYTES = 4_000_000
 STALE = "stale: the source text changed; mend this, then take the fuzzy mark away"
 # The escapes that Babel undoes; any other would reach a page as it stands.
-_STRING = r'"(?:[^"\\]|\\[nrt"\\])*"'
+_STRING = r'"(?:[^"\\]|\\[nt"\\])*"'
 _LINE = re.compile(
     rf"\s*(?:#.*|(?:#~\s*)?(?P<word>msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]\])?)\s*(?P<first>{_STRING})"
     rf"|(?:#~\s*)?(?P<more>{_STRING}))?\s*"
@@ -59,20 +59,22 @@ def read_catalogue(content: bytes, file: str) -> tuple[tuple[Message, ...], list
 
 
 def parse_catalogue(content: bytes, file: str) -> tuple[Catalog | None, list[Problem]]:
-    """Babel's view of a catalogue without its header, or None where a line cannot be read."""
-    text, problems = decode(content, file, MAX_BYTES)
+    """Babel's view of a catalogue without its header, or None where a line cannot be read.
+
+    Entries with a plural are passed over: no text of the curriculum has one.
+    """
+    text, problems = decode_only(content, file, MAX_BYTES)
     if text is None:
         return None, problems
     lines = text.split("\n")
+    problems = check_signs("\n".join(_shown(line) for line in lines), file)
     entries, more = _entries(lines, file)
-    problems += more
-    problems += _twice(entries, file)
-    header = next(
-        (e for e in entries if e.words.get("msgid") == "" and "msgctxt" not in e.words), None
-    )
-    if header:
-        problems += _charset(header, file)
-        lines = _without(header, lines)
+    problems += [*more, *_twice(entries, file)]
+    for entry in entries:
+        if _is_header(entry):
+            problems += _charset(entry, file)
+        if _is_header(entry) or "msgid_plural" in entry.words:
+            lines = _without(entry, lines)
     if any(p.code == "P01" for p in problems):
         return None, problems
     try:
@@ -80,16 +82,24 @@ def parse_catalogue(content: bytes, file: str) -> tuple[Catalog | None, list[Pro
     except PoFileError as error:  # in what is obsolete, which the lines above do not judge
         where = Where(file, max(error.lineno, 1))
         return None, [*problems, problem("P01", where, why=str(error))]
-    problems += _strings(catalog, file)
     return catalog, problems
+
+
+def _shown(line: str) -> str:
+    """What of a line may reach a page: no comment, and no escape for a letter."""
+    return "" if line.lstrip().startswith("#") else re.sub(r"\\.", "  ", line)
+
+
+def _is_header(entry: _Entry) -> bool:
+    return entry.words.get("msgid") == "" and "msgctxt" not in entry.words
 
 
 def header_lines(content: bytes, file: str) -> str:
     """The header entry of a catalogue as it stands, with the comments above it; or nothing."""
-    text, _ = decode(content, file, MAX_BYTES)
+    text, _ = decode_only(content, file, MAX_BYTES)
     lines = (text or "").split("\n")
     for entry in _entries(lines, file)[0]:
-        if entry.words.get("msgid") == "":
+        if _is_header(entry):
             return "\n".join(lines[: entry.last])
     return ""
 
@@ -99,12 +109,12 @@ def is_stale(message: CatalogMessage) -> bool:
     return any(comment.startswith("stale:") for comment in message.user_comments)
 
 
-def _without(header: _Entry, lines: list[str]) -> list[str]:
-    """The lines with the header, and the comments above it, left empty."""
-    first = header.line - 1
+def _without(entry: _Entry, lines: list[str]) -> list[str]:
+    """The lines with an entry, and the comments above it, left empty."""
+    first = entry.line - 1
     while first > 0 and lines[first - 1].lstrip().startswith("#"):
         first -= 1
-    return [*lines[:first], *[""] * (header.last - first), *lines[header.last :]]
+    return [*lines[:first], *[""] * (entry.last - first), *lines[entry.last :]]
 
 
 def _entries(lines: list[str], file: str) -> tuple[list[_Entry], list[Problem]]:
@@ -130,7 +140,7 @@ def _entries(lines: list[str], file: str) -> tuple[list[_Entry], list[Problem]]:
                 why = f"{word} without msgid before it"
                 problems.append(problem("P01", Where(file, number), why=why))
                 continue
-            if word == "msgid_plural" or word in entries[-1].words:
+            if word in entries[-1].words:
                 why = f"{word} has no place here"
                 problems.append(problem("P01", Where(file, number), why=why))
             entries[-1].words[word] = found["first"][1:-1]
@@ -161,14 +171,3 @@ def _charset(header: _Entry, file: str) -> list[Problem]:
     if found and found[1].lower() not in ("utf-8", "utf8", "us-ascii", "ascii", "charset"):
         return [problem("P02", Where(file, header.line), found=found[1])]
     return []
-
-
-def _strings(catalog: Catalog, file: str) -> list[Problem]:
-    """What escapes hid: signs that decoding alone did not show."""
-    problems = []
-    for message in catalog:
-        text = message.string if isinstance(message.string, str) else ""
-        where = Where(file, message.lineno or 1)
-        found = check_signs(text.replace("\n", " "), file)
-        problems += [problem("P06", where, found=one.words) for one in found]
-    return problems

@@ -19,6 +19,8 @@ _FORBIDDEN = re.compile(
 )
 _RUN = re.compile(rf"([^\w\s])\1{{{MAX_RUN},}}|[\[\]()<>*_`~\\!]{{{MAX_RUN + 1},}}")
 _MIXED = re.compile(r"\w*(?:[A-Za-z]\w*[Ͱ-ӿ]|[Ͱ-ӿ]\w*[A-Za-z])\w*")
+# An acronym with an ending of the language around it: URL-дың without its hyphen.
+_ACRONYM = re.compile(r"[A-Z]{2,}[^\W\dA-Za-z]+")
 _NEEDS_JOINERS = (
     "ARABIC",
     "DEVANAGARI",
@@ -37,8 +39,14 @@ _NEEDS_JOINERS = (
 )
 
 
-def decode(content: bytes, file: str, limit: int = MAX_BYTES) -> tuple[str | None, list[Problem]]:
+def decode(content: bytes, file: str) -> tuple[str | None, list[Problem]]:
     """The text of a file and what is wrong with its signs; None where it is no text at all."""
+    text, problems = decode_only(content, file, MAX_BYTES)
+    return text, problems if text is None else check_signs(text, file)
+
+
+def decode_only(content: bytes, file: str, limit: int) -> tuple[str | None, list[Problem]]:
+    """The text of a file of at most `limit` bytes; its signs are still to be checked."""
     if len(content) > limit:
         values = {"what": "the file", "size": f"{len(content)} bytes", "limit": f"{limit} bytes"}
         return None, [problem("T05", Where(file), **values)]
@@ -48,8 +56,7 @@ def decode(content: bytes, file: str, limit: int = MAX_BYTES) -> tuple[str | Non
         line = content[: error.start].count(b"\n") + 1
         column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
         return None, [problem("T01", Where(file, line, column))]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, check_signs(text, file)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 
 def check_signs(text: str, file: str) -> list[Problem]:
@@ -79,6 +86,8 @@ def _strange_signs(line: str, at: Where, composed: bool) -> list[Problem]:
         where = Where(at.file, at.line, column + 1)
         problems.append(problem("T02", where, good=good[max(0, column - 8) : column + 8]))
     for found in _MIXED.finditer(line):
+        if _ACRONYM.fullmatch(found[0]):
+            continue
         where = Where(at.file, at.line, found.start() + 1)
         scripts = sorted(
             {unicodedata.name(sign, "?").split()[0] for sign in found[0] if sign.isalpha()}
@@ -100,6 +109,6 @@ def _forbidden(line: str, at: Where) -> list[Problem]:
 
 
 def _joins(line: str, place: int) -> bool:
-    """Whether a zero-width joiner stands where its script needs one: after a letter of it."""
-    before = unicodedata.name(line[place - 1], "") if place else ""
-    return before.startswith(_NEEDS_JOINERS)
+    """Whether a zero-width joiner stands at a letter of a script that needs it."""
+    around = line[max(place - 1, 0) : place] + line[place + 1 : place + 2]
+    return any(unicodedata.name(sign, "").startswith(_NEEDS_JOINERS) for sign in around)
