@@ -41,7 +41,7 @@ def measure(root: Path) -> str:
     clock.note("read the standard and the layers")
     check_standard(project.standard)
     for layer in project.layers.values():
-        check_layer(layer, project.standard, date.min)
+        check_layer(layer, project.standard, project.facts_beside(layer.tag), date.min)
     clock.note("check")
     for tag in project.tags:
         edition(project, tag, clock)

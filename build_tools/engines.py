@@ -42,6 +42,9 @@ def render(config_file: Path, site_dir: Path) -> list[Problem]:
         config.plugins.on_shutdown()
     except (MkDocsException, Abort) as error:
         heard.said.append(str(error))
+    except Exception as error:
+        # Whatever a page does to MkDocs, the other editions are built and this one is refused.
+        heard.said.append(f"{type(error).__name__}: {error}")
     finally:
         log.removeHandler(heard)
     return [problem("O09", Where(str(config_file)), why=why) for why in heard.said]

@@ -28,7 +28,7 @@ def read_tree(root: Path, folders: Iterable[str]) -> tuple[Tree, list[Problem]]:
     problems: list[Problem] = []
     for folder in folders:
         for place, names, files in os.walk(root / folder):
-            names[:] = sorted(name for name in names if not name.startswith(("_", ".")))
+            names[:] = sorted(name for name in names if not name.startswith((".", "__pycache__")))
             here = Path(place)
             lower: dict[str, str] = {}
             for name in sorted([*names, *files]):

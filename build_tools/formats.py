@@ -67,3 +67,17 @@ _LETTER = ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV
 def paper(country: str) -> str:
     """The paper of a country: `a4` or `letter`."""
     return "letter" if country in _LETTER else "a4"
+
+
+_KEYS = {
+    letter: str(key)
+    for key, letters in enumerate(("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"), 2)
+    for letter in letters
+}
+
+
+def dialled(number: str) -> str:
+    """A number as dialled, letters by the keypad of ITU-T E.161: 0508 NETSAFE is 05086387233."""
+    return "".join(
+        _KEYS.get(sign.upper(), sign) for sign in number if sign.isalnum() or sign in "+*#"
+    )

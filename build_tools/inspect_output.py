@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
+from build_tools import formats
 from build_tools.problems import Problem, Where, problem
 
 _TAGS = frozenset(
@@ -148,12 +149,15 @@ def _contacts(
     for node in page.css('a[href^="tel:"], a[href^="sms:"]'):
         target, label = node.attributes.get("href") or "", _text(node)
         # A link may have words for a label; where it shows a number, it is the one it dials.
-        if target not in dialled or _digits(label) not in ("", _digits(target)):
+        if target not in dialled or not _says(label, target):
             yield problem("O08", Where(path), label=label, target=target)
 
 
-def _digits(text: str) -> str:
-    return re.sub(r"\D", "", text)
+def _says(label: str, target: str) -> bool:
+    """Whether a label is words without a number, or shows the number that is dialled."""
+    dials = re.sub(r"\D", "", target)
+    shown = re.sub(r"\D", "", label)
+    return shown in ("", dials) or formats.dialled(label) == target.partition(":")[2]
 
 
 def _frame(page: LexborHTMLParser, path: str, expected: Expected) -> Iterator[Problem]:

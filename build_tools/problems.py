@@ -152,6 +152,11 @@ KINDS: dict[str, tuple[Level, str, str]] = {
         "remove it; a line that starts with four spaces is code too, so move it left",
     ),
     "M14": ("error", "there is no {kind} callout {found!r}", "correct the name; nearest: {near}"),
+    "M15": (
+        "error",
+        "the text becomes {found} in Markdown",
+        "write one line that starts with a letter",
+    ),
     # R: references
     "R01": (
         "error",
@@ -243,7 +248,11 @@ KINDS: dict[str, tuple[Level, str, str]] = {
         "the translation becomes {found}",
         "write one line that starts with a letter, or put \\ before the first sign: 1\\. or \\-",
     ),
-    "P10": ("note", "nothing in the standard has this text any more", "run: curriculum update"),
+    "P10": (
+        "note",
+        "{count} translations, here the first, are of texts that the standard no longer has",
+        "run: curriculum update",
+    ),
     "P11": (
         "error",
         "the translation has {size} signs, its source text {source}",
@@ -264,11 +273,15 @@ KINDS: dict[str, tuple[Level, str, str]] = {
         "{share} % of {what} is changed, more than {limit} %",
         "change less; an edition with more may not bear the standard's name",
     ),
-    "A07": ("error", "the change takes the key message {id} away", "keep its line !!! key {id}"),
+    "A07": (
+        "error",
+        "the change takes away what every edition shows: {id}",
+        "keep its line, !!! key or !!! data, in your text",
+    ),
     "A08": (
         "error",
-        "the change adds the key message {id}",
-        "remove the line !!! key {id}; each stands in its own section, once in a part",
+        "the change adds what stands once in its place: {id}",
+        "remove its line, !!! key or !!! data, from your text",
     ),
     "A09": (
         "error",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 
 from build_tools import tags
 from build_tools.edition import Edition, Standard
 from build_tools.files import Tree, read_tree
-from build_tools.layer import Layer
+from build_tools.layer import Facts, Layer
 from build_tools.merge import compose
+from build_tools.merge.compose import merge_facts
 from build_tools.problems import CannotGoOn, Problem, Where, nearest, problem
 from build_tools.read.layers import edition_tags, layer_tags, read_layer
 from build_tools.read.standard import read_standard
@@ -37,6 +39,12 @@ class Project:
     def chain(self, tag: str) -> tuple[Layer, ...]:
         """The layers of an edition that exist, least specific first."""
         return tuple(self.layers[one] for one in tags.chain(tag) if one in self.layers)
+
+    def facts_beside(self, layer: str) -> Facts:
+        """The facts that a layer meets in the editions that stand on it."""
+        chains = [self.chain(tag) for tag in self.tags if layer in tags.chain(tag)]
+        met = {one.tag: one.facts for chain in chains for one in chain}
+        return reduce(merge_facts, met.values(), self.layers[layer].facts)
 
     def compose(self, tag: str) -> tuple[Edition, list[Problem]]:
         """One edition."""

@@ -64,7 +64,10 @@ def test_an_escape_is_no_letter_of_the_next_word() -> None:
 def test_a_message_knows_its_line() -> None:
     text = f'{HEADER}msgid "No"\nmsgstr "Hayır"\n\nmsgid "Yes"\nmsgstr "Evet"\n'
     messages, _ = read_catalogue(text.encode(), "m.po")
-    assert [text.split("\n")[m.where.line - 1] for m in messages] == ['msgid "No"', 'msgid "Yes"']
+    assert [text.split("\n")[m.where.line - 1] for m in messages] == [
+        'msgstr "Hayır"',
+        'msgstr "Evet"',
+    ]
 
 
 BROKEN = {

@@ -12,12 +12,17 @@ from build_tools.check.contacts import check_contacts, check_required
 from build_tools.check.conversations import check_conversations
 from build_tools.check.lessons import check_lessons, check_outcomes
 from build_tools.check.messages import check_messages
-from build_tools.check.references import Names, check_module_references, check_sources
+from build_tools.check.references import (
+    Names,
+    check_edition_file,
+    check_module_references,
+    check_sources,
+)
 from build_tools.check.sign_offs import check_sign_offs
 from build_tools.check.translations import check_translations
 from build_tools.check.words import check_layer_words, check_standard_words, check_terms
 from build_tools.edition import Edition, Standard
-from build_tools.layer import Layer
+from build_tools.layer import Facts, Layer
 from build_tools.problems import Problem
 
 
@@ -34,11 +39,11 @@ def check_standard(standard: Standard) -> list[Problem]:
     ]
 
 
-def check_layer(layer: Layer, standard: Standard, today: date) -> list[Problem]:
-    """Every rule that a layer has to keep, whatever edition it becomes part of."""
+def check_layer(layer: Layer, standard: Standard, beside: Facts, today: date) -> list[Problem]:
+    """Every rule that a layer has to keep; `beside` are the facts it meets in its editions."""
     modules = layer.additions
     return [
-        *check_layer_words(layer, standard),
+        *check_layer_words(layer, beside),
         *check_lessons(modules, standard),
         *check_conversations(modules),
         *check_messages(modules, standard),
@@ -52,6 +57,7 @@ def check_edition(edition: Edition) -> list[Problem]:
     names = Names.of(edition)
     return [
         *check_module_references(edition, names),
+        *check_edition_file(edition, names),
         *check_required(edition),
         *check_terms(edition),
         *check_shares(edition),

@@ -64,7 +64,12 @@ def _number(contact: Contact, number: str, country: str) -> Iterator[Problem]:
         yield problem("C01", contact.where, phone=number, country=name)
         return
     short = bool(country) and shortnumberinfo.is_valid_short_number_for_region(parsed, country)
-    if not short and not phonenumbers.is_valid_number(parsed):
+    long = (
+        phonenumbers.is_valid_number_for_region(parsed, country)
+        if country
+        else phonenumbers.is_valid_number(parsed)
+    )
+    if parsed.extension or not (long or (short and not number.startswith("+"))):
         yield problem("C01", contact.where, phone=number, country=name)
         return
     cost = shortnumberinfo.expected_cost_for_region(parsed, country) if short else None

@@ -68,6 +68,19 @@ def check_module_references(edition: Edition, names: Names) -> Iterator[Problem]
         yield problem("R03", edition.file.where, found=emphasis.source, near=near)
 
 
+def check_edition_file(edition: Edition, names: Names) -> Iterator[Problem]:
+    """What the facts and `edition.yml` name: sources of choices, outcomes of the alignment."""
+    known = names.sources
+    for pick in edition.facts.picks:
+        if pick.source not in known:
+            yield problem("R03", pick.where, found=pick.source, near=nearest(pick.source, known))
+    outcomes = {outcome.code for outcome in edition.standard.outcomes}
+    for code, _ in edition.file.alignment:
+        if code not in outcomes:
+            near = nearest(code, outcomes)
+            yield problem("R05", edition.file.where, found=code, near=near)
+
+
 def check_sources(standard: Standard) -> Iterator[Problem]:
     """The sources that key messages and their variants rest on."""
     known = {source.id for source in standard.sources}

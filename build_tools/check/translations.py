@@ -10,25 +10,12 @@ from functools import partial
 from build_tools.check.words import ADDRESS, long_numbers
 from build_tools.layer import Layer, Message
 from build_tools.problems import Problem, problem
-from build_tools.read.profile import PLACEHOLDER, check_inline
+from build_tools.read.profile import PLACEHOLDER, block_at_start, check_inline
 
-_TARGET = re.compile(r"\]\(([^)]*)\)")
+_TARGET = re.compile(r"\]\([^)]*\)")
+# A link whose words are words: a target behind an escaped or an empty bracket is none.
+_LINK = re.compile(r"(?<!\\)\[[^\[\]]*[^\W_][^\[\]]*\]\(([^)\s]*)\)")
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
-# What begins a block in either Markdown reader, at the start of a text.
-_BLOCK = re.compile(
-    r"\s*(?:(#{1,6}\s)|(>)|([-+*]\s)|(\d{1,9}[.)]\s)|(!!!|\?\?\?|:::)|((?:[-*_=]\s*){3,}$)"
-    r"|(\[[^\]]*\]:)|(\|))"
-)
-_BLOCKS = (
-    "a heading",
-    "a quotation",
-    "a list",
-    "a numbered list",
-    "a callout",
-    "a line",
-    "a definition",
-    "a table",
-)
 
 
 def check_translations(layer: Layer) -> Iterator[Problem]:
@@ -40,18 +27,16 @@ def check_translations(layer: Layer) -> Iterator[Problem]:
 def check_translation(message: Message) -> Iterator[Problem]:
     """What one translation dropped, added or changed that is no words."""
     source, text, wrong = message.source, message.text, partial(problem, where=message.where)
+    if len(text) > 4 * len(source) + 120:
+        yield wrong("P11", size=len(text), source=len(source))
+        return
     if placeholders(source) != placeholders(text):
         found, known = _said(placeholders(text)), _said(placeholders(source))
         yield wrong("P04", found=found, known=known)
-    links, notes = Counter(_TARGET.findall(text)), Counter(_FOOTNOTE.findall(text))
-    if links != Counter(_TARGET.findall(source)) or notes != Counter(_FOOTNOTE.findall(source)):
-        known = _said(Counter(_TARGET.findall(source)) + Counter(_FOOTNOTE.findall(source)))
-        yield wrong("P05", found=_said(links + notes), known=known)
-    yield from (
-        one
-        for one in check_inline(text, message.where)
-        if one.code != "M06" or Counter(_TARGET.findall(source)) == links
-    )
+    kept, given = _targets(source), _targets(text)
+    if kept != given:
+        yield wrong("P05", found=_said(given), known=_said(kept))
+    yield from check_inline(text, message.where)
     prose = _TARGET.sub("]", PLACEHOLDER.sub("", text))
     for found_address in ADDRESS.finditer(prose):
         if found_address[0] not in source:
@@ -76,16 +61,21 @@ def _is_fact(name: str) -> bool:
 def _shape(message: Message) -> Iterator[Problem]:
     """A translation stays one text of the same kind, and of a likely length."""
     source, text = message.source, message.text
-    block = _BLOCK.match(text)
-    if block and not _BLOCK.match(source):
-        kind = next(name for name, group in zip(_BLOCKS, block.groups(), strict=True) if group)
-        yield problem("P09", message.where, found=kind)
+    block = block_at_start(text)
+    if block and not block_at_start(source):
+        yield problem("P09", message.where, found=block)
+    elif not re.search(r"[^\W\d_]", text) and re.search(r"[^\W\d_]", source):
+        yield problem("P09", message.where, found="a text without words")
     if text.count("\n") != source.count("\n"):
         yield problem("P09", message.where, found="several lines")
     if text.count("|") > source.count("|"):
         yield problem("P06", message.where, found="|")
-    if len(text) > 4 * len(source) + 120:
-        yield problem("P11", message.where, size=len(text), source=len(source))
+    if text.count("*") != source.count("*"):
+        yield problem("P06", message.where, found="*")
+
+
+def _targets(text: str) -> Counter[str]:
+    return Counter(_LINK.findall(text)) + Counter(_FOOTNOTE.findall(text))
 
 
 def _said(found: Counter[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from build_tools import tags
@@ -10,13 +11,16 @@ from build_tools.edition import Edition, Standard
 from build_tools.layer import Facts, Layer
 from build_tools.model import Term
 from build_tools.problems import Problem, problem
-from build_tools.read.profile import PLACEHOLDER, check_inline
+from build_tools.read.profile import PLACEHOLDER, block_at_start, check_inline
 from build_tools.units import Unit, units_of
 
 # Two names with a point between them and no space: nobody writes prose so, only addresses.
-ADDRESS = re.compile(r"https?:|www\.|[\w.]+@\w+|\b[\w-]{2,}\.[^\W\d_]{2,}", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"https?:|www\.|(?<![\w.])[\w.]+@\w+|(?<![\w-])[\w-]{2,}\.[^\W\d_]{2,}", re.IGNORECASE
+)
 # Digits with what people put between them: one sign, or brackets around the first ones.
 _NUMBER = re.compile(r"\d(?:(?:[\s.,\-\u2013/]|\)\s?|\s?\()?\d)+")
+_RANGE = re.compile(r"\d{1,2}[-\u2013]\d{1,2}")
 _PHONE = re.compile(r"\+?\d(?:[ ().\-/]{0,2}\d){5,}")
 _TARGET = re.compile(r"\]\([^)]*\)")
 
@@ -30,9 +34,12 @@ def check_standard_words(standard: Standard) -> Iterator[Problem]:
             yield problem("W02", unit.where, found=found[0])
 
 
-def check_layer_words(layer: Layer, standard: Standard) -> Iterator[Problem]:
-    """What a layer wrote itself: the profile, no address, and no number but of its facts."""
-    known = numbers_of_facts(layer.facts)
+def check_layer_words(layer: Layer, beside: Facts) -> Iterator[Problem]:
+    """What a layer wrote itself: the profile, no address, and no number but of the facts.
+
+    `beside` are the facts of all layers that it meets in an edition.
+    """
+    known = numbers_of_facts(beside)
     for unit in units_of((layer.facts, layer.adaptations, layer.additions, layer.edition)):
         yield from _yaml_profile(unit)
         prose = _TARGET.sub("]", PLACEHOLDER.sub("", unit.source))
@@ -55,17 +62,13 @@ def check_terms(edition: Edition) -> Iterator[Problem]:
 def long_numbers(text: str) -> set[str]:
     """Every number of three digits and more, its separators taken out, in ASCII digits.
 
-    A range of ages, `11-17`, is none; digits with signs between all of them are.
+    A range of ages, `11-17`, is none.
     """
-    plain = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
-    found = set()
-    for run in _NUMBER.findall(plain):
-        groups = re.findall(r"\d+", run)
-        digits = "".join(groups)
-        longest = max(len(group) for group in groups)
-        if longest > 2 or len(digits) > 4 or (longest == 1 and len(digits) > 2):
-            found.add(digits)
-    return found
+    plain = re.sub(r"[*_\\]", "", unicodedata.normalize("NFKC", text))
+    plain = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in plain)
+    runs = (run for run in _NUMBER.findall(plain) if not _RANGE.fullmatch(run))
+    numbers = (re.sub(r"\D", "", run) for run in runs)
+    return {number for number in numbers if len(number) > 2}
 
 
 def numbers_of_facts(facts: Facts) -> set[str]:
@@ -80,6 +83,8 @@ def _yaml_profile(unit: Unit) -> Iterator[Problem]:
     """Markdown files were held against the profile line by line; YAML texts are held here."""
     if unit.kind == "field":
         yield from check_inline(unit.source, unit.where)
+        if block := block_at_start(unit.source):
+            yield problem("M15", unit.where, found=block)
 
 
 def _avoided(units: tuple[Unit, ...], terms: tuple[Term, ...], group: str) -> Iterator[Problem]:

@@ -143,7 +143,9 @@ def _prepare(
 
     problems = project.problems_of(tag)
     for layer in project.chain(tag):
-        problems += check_layer(layer, project.standard, wish.today)
+        problems += check_layer(
+            layer, project.standard, project.facts_beside(layer.tag), wish.today
+        )
     if has_errors(problems):
         return None, [one for one in problems if one.level == "error"]
     edition, more = project.compose(tag)

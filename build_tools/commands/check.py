@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from build_tools.check import check_edition, check_layer, check_standard
-from build_tools.problems import Problem, Where, problem
+from build_tools.problems import Problem, problem
 from build_tools.project import Project, known_tags, load, units_to_translate
 
 
@@ -22,7 +22,7 @@ def problems_of(project: Project, tags: Iterable[str], today: date) -> tuple[Pro
     """The problems of a project that is read already, and of these editions of it."""
     problems = [*project.problems, *check_standard(project.standard)]
     for layer in project.layers.values():
-        problems += check_layer(layer, project.standard, today)
+        problems += check_layer(layer, project.standard, project.facts_beside(layer.tag), today)
         texts = {message.source for message in layer.messages}
         problems += _without_text(project, layer.tag, texts)
     for tag in tags:
@@ -37,4 +37,4 @@ def _without_text(project: Project, layer: str, texts: set[str]) -> list[Problem
         return []
     known = {unit.source for unit in units_to_translate(project, layer)}
     lost = [one for one in project.layers[layer].messages if one.source not in known]
-    return [problem("P10", Where(one.where.file, one.where.line)) for one in lost]
+    return [problem("P10", lost[0].where, count=len(lost))] if lost else []

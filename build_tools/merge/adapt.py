@@ -79,9 +79,10 @@ def addressed_sections(modules: Modules) -> Iterable[tuple[str, Section]]:
                     yield f"{module.path}/{part.name}#{section.id}", section
 
 
-def key_messages_in(body: Body) -> list[str]:
-    """The ids of the key messages that a text shows."""
-    return [piece.name for piece in body if isinstance(piece, Slot) and piece.kind == "key"]
+def kept_in(body: Body) -> list[str]:
+    """What of a text no layer may take away or repeat: key messages, and the tables of contacts."""
+    slots = (piece for piece in body if isinstance(piece, Slot))
+    return [one.name for one in slots if one.kind == "key" or one.name.startswith("contacts")]
 
 
 def count_words(value: object) -> int:
@@ -94,7 +95,7 @@ def _refused(one: Adaptation, before: Section) -> list[Problem]:
     problems = []
     if before.locked:
         problems.append(problem("A03", one.where, target=one.target))
-    was, now = key_messages_in(before.body), key_messages_in(one.text)
+    was, now = kept_in(before.body), kept_in(one.text)
     kept = now if one.action in ("replace", "omit") else [*was, *now]
     problems += [problem("A07", one.where, id=name) for name in was if name not in kept]
     problems += [

@@ -43,14 +43,15 @@ def values_of(facts: Facts, anyone: Mapping[str, Unit], rtl: bool) -> Values:
     def isolated(text: str) -> str:
         return f"{FIRST_STRONG}{text}{END}" if rtl else text
 
-    table = {key: unit.text for key, unit in facts.words}
+    # From the weakest to the strongest: no contact takes the place of a kind, a name or a word.
+    table = {kind: unit.text for kind, unit in anyone.items()}
+    contacts = tuple(reversed(facts.contacts))
+    for name, contact in (*((c.id, c) for c in contacts), *((c.kind, c) for c in contacts)):
+        table[name] = isolated(contact.name.text)
+        table |= {f"{name}.{field}": typed(text) for field, text in _ways(contact)}
     table |= {key: isolated(escaped(name)) for key, name in facts.names}
-    table |= {kind: unit.text for kind, unit in anyone.items()}
+    table |= {key: unit.text for key, unit in facts.words}
     table[VALUE] = f"{{{VALUE}}}"
-    for contact in reversed(facts.contacts):
-        for name in (contact.kind, contact.id):
-            table[name] = isolated(contact.name.text)
-            table |= {f"{name}.{field}": typed(text) for field, text in _ways(contact)}
     return Values(table)
 
 

@@ -25,10 +25,10 @@ def translator(
         found = messages.get(unit.source)
         if found is None:
             return unit if unit.state == untranslated else replace(unit, state=untranslated)
-        if not found.stale:
-            return replace(unit, text=found.text, language=language, state="translated")
-        if unit.safety:
+        if found.stale and unit.safety:
             return replace(unit, state="stale")
-        return replace(unit, text=found.text, language=language, state="stale")
+        state: State = "stale" if found.stale else "translated"
+        # What is wrong with the words from here on is wrong in the catalogue.
+        return replace(unit, text=found.text, language=language, state=state, where=found.where)
 
     return translate

@@ -11,6 +11,7 @@ from build_tools.problems import Problem, problem
 from build_tools.read.shapes import (
     LINE,
     SLUG,
+    Ages,
     Day,
     Https,
     Many,
@@ -20,7 +21,6 @@ from build_tools.read.shapes import (
     Record,
     Sink,
     Text,
-    Whole,
     Words,
 )
 from build_tools.read.yaml_lines import Mapping, Node, parse_yaml
@@ -35,7 +35,9 @@ CONTACT_KINDS = (
     "school",
     "other",
 )
-PHONE = Text("a number as dialled, in quotes", r"\+?[0-9#*][0-9A-Za-z #*()./-]{1,30}")
+# What else may stand in braces: a contact of this name would take its place.
+_RESERVED = ("value", "years", "platforms", "school")
+PHONE = Text("a number as dialled, in quotes", r"\+?[0-9#*(][0-9A-Z #*()./-]{1,30}")
 CONTACT = Record(
     {
         "id": SLUG,
@@ -51,13 +53,14 @@ CONTACT = Record(
         "hours": Maybe(LINE),
         "cost": Maybe(OneOf(("free", "local", "paid"))),
         "languages": Many(Text("a language tag", r"[a-z]{2,3}(-[A-Za-z0-9]+)*")),
-        "ages": Maybe(Many(Whole(0, 120), 2, 2)),
+        "ages": Maybe(Ages()),
         "note": Maybe(Words()),
     },
 )
 
 
-_NAMES = Pairs(Text("a name", r"[^\n<>{}\[\]*_`\\]{1,60}"))
+# Letters of any script with their marks; no digits, and of signs the space, ' and - alone.
+_NAMES = Pairs(Text("a name of letters", r"[^\W\d_](?:[^\d\n!-&(-,./:-@\[-`{-~]){0,59}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,8 @@ def read_facts(text: str, file: str, base: str, language: str) -> tuple[Facts, l
         return NO_FACTS, sink.problems
     contacts: dict[str, Contact] = {}
     for row in values["contacts"] or ():
+        if row["id"] in _RESERVED or row["id"] in set(CONTACT_KINDS) - {row["kind"]}:
+            sink.wrong(row["where"], "id", row["id"], "a name that has no other meaning")
         if row["id"] in contacts:
             first = contacts[row["id"]].where.line
             sink.problems.append(problem("Y05", row["where"], key=row["id"], first=first))

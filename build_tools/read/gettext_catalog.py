@@ -32,11 +32,12 @@ _CHARSET = re.compile(r"charset=\s*([^\s\\\"]*)", re.IGNORECASE)
 
 @dataclass(slots=True)
 class _Entry:
-    """An entry of the file as its lines say it; `words` are the raw strings by keyword."""
+    """An entry as its lines say it: raw strings by keyword, its first, last and msgstr's line."""
 
     line: int
     words: dict[str, str]
     last: int
+    answer: int = 0
 
 
 def read_catalogue(content: bytes, file: str) -> tuple[tuple[Message, ...], list[Problem]]:
@@ -82,6 +83,9 @@ def parse_catalogue(content: bytes, file: str) -> tuple[Catalog | None, list[Pro
     except PoFileError as error:  # in what is obsolete, which the lines above do not judge
         where = Where(file, max(error.lineno, 1))
         return None, [*problems, problem("P01", where, why=str(error))]
+    answers = {entry.line: entry.answer for entry in entries}
+    for message in catalog:
+        message.lineno = answers.get(message.lineno or 0, message.lineno)
     return catalog, problems
 
 
@@ -144,6 +148,7 @@ def _entries(lines: list[str], file: str) -> tuple[list[_Entry], list[Problem]]:
                 why = f"{word} has no place here"
                 problems.append(problem("P01", Where(file, number), why=why))
             entries[-1].words[word] = found["first"][1:-1]
+            entries[-1].answer = number
             entries[-1].last = number
         elif entries:
             entries[-1].words[word] = entries[-1].words.get(word, "") + found["more"][1:-1]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from build_tools import tags
 from build_tools.layer import NO_FACTS, Adaptation, EditionFile, Emphasis, Layer, Message, SignOff
-from build_tools.model import GROUPS, Module
+from build_tools.model import Module
 from build_tools.problems import Problem, Where, nearest, problem
 from build_tools.read.facts import read_facts
 from build_tools.read.gettext_catalog import read_catalogue
@@ -47,7 +46,7 @@ EDITION = Record(
             Record(
                 {
                     "organisation": LINE,
-                    "role": LINE,
+                    "role": OneOf(("language", "safeguarding", "contacts")),
                     "date": Day(),
                     "digest": Text("a digest", r"[0-9a-f]{64}"),
                 }
@@ -94,7 +93,7 @@ def read_layer(tree: Tree, tag: str, source_language: str) -> tuple[Layer, list[
     folder = f"{FOLDER}/{tag}/"
     problems: list[Problem] = []
     if not tags.is_country(tag) and tags.parse(tag) is None:
-        near = nearest(tag, tags.territories())
+        near = nearest(tag, ("tr", "und-TR", "tr-TR"))
         problems.append(problem("E01", Where(folder.rstrip("/")), tag=tag, near=near))
     language = tags.language_of(tag) or source_language
     reader = _LayerReader(tree, tag, language, problems)
@@ -146,10 +145,6 @@ class _LayerReader:
     def additions(self, folder: str) -> None:
         self.modules, more = read_modules(self.tree, folder, self.language, self.tag)
         self.problems += more
-        for module in self.modules:
-            if module.group not in GROUPS:
-                known = ", ".join(GROUPS)
-                self.problems.append(problem("A10", module.where, group=module.group, known=known))
 
     def _edition(self, path: str) -> tuple[EditionFile | None, list[Problem]]:
         if not tags.language_of(self.tag):
@@ -209,7 +204,6 @@ def read_adaptation(
     if action != "omit" and not pieces:
         problems.append(problem("A09", head["where"], action=action, what="a text"))
     title = head["title"]
-    heading = title and replace(title, kind="heading")
     adaptation = Adaptation(
         head["where"],
         head["target"],
@@ -217,7 +211,7 @@ def read_adaptation(
         head["base"],
         head["reason"],
         head["source"],
-        heading,
+        title,
         pieces,
         layer,
     )

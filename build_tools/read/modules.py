@@ -85,6 +85,7 @@ QUIZ = Record(
     }
 )
 _PART = re.compile(r"(index|lesson|handout-[a-z0-9-]+)\.md")
+_FOLDERS = "a folder named in small letters, digits and hyphens, with its files in it"
 _FILES = "index.md, lesson.md, handout-*.md, chat.yml, quiz.yml"
 
 
@@ -94,26 +95,32 @@ def read_modules(
     """Every module under `folder`, in the order of groups and of their heads."""
     modules: list[Module] = []
     problems: list[Problem] = []
+    groups = GROUPS if origin else (*GROUPS, ABOUT)
     found: dict[tuple[str, str], list[str]] = {}
     for path in sorted(tree):
         if not path.startswith(f"{folder}/"):
             continue
         steps = path[len(folder) + 1 :].split("/")
-        if steps[0] == ABOUT and len(steps) == 2 and steps[1].endswith(".md"):
+        if steps[0] == ABOUT in groups and len(steps) == 2 and steps[1].endswith(".md"):
             found[ABOUT, steps[1][:-3]] = [path]
-        elif steps[0] in GROUPS and len(steps) == 3:
+        elif steps[0] in GROUPS and len(steps) == 3 and is_plain_name(steps[1]):
             found.setdefault((steps[0], steps[1]), []).append(path)
         elif len(steps) > 1:
-            known = ", ".join((*GROUPS, ABOUT))
-            code = "A10" if steps[0] not in (*GROUPS, ABOUT) else "F02"
+            code = "A10" if steps[0] not in groups else "F02"
+            known = ", ".join(groups) if code == "A10" else _FOLDERS
             problems.append(problem(code, Where(path), group=steps[0], known=known))
     for (group, name), paths in found.items():
         module, more = _module(tree, group, name, paths, language, origin)
         problems += more
         modules += [module] if module else []
-    groups = (*GROUPS, ABOUT)
     modules.sort(key=lambda module: (groups.index(module.group), module.order, module.name))
     return tuple(modules), problems
+
+
+def is_plain_name(name: str) -> bool:
+    """Whether a folder may have this name: an address, and a file on every system."""
+    plain = re.fullmatch(SLUG.pattern, name) is not None
+    return plain and name not in ("con", "prn", "aux", "nul") and len(name) <= 60
 
 
 def _module(

@@ -14,54 +14,86 @@ from build_tools.read.markdown_pieces import Outline
 from build_tools.units import Unit
 
 CALLOUTS = ("say", "ask", "do", "note", "care", "cut", "key", "data")
-LINK = re.compile(r"(?:contact|source|module|about):[a-z0-9/#-]+")
+LINK = re.compile(r"\]\(((?:contact|source|module|about):[a-z0-9/#-]+)\)")
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)*)\}")
 # A wildcard for what either reader could take for a tag, a comment or an instruction.
 HTML = re.compile(r"<[A-Za-z/!?][^\s>]*>?|&(?:#x?[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
 _PICTURE = re.compile(r"!\[")
-_TARGET = re.compile(r"\]\(\s*<?([^)\s>]*)[^)]*\)|^\s*\[[^\]^]+\]:\s*(\S+)", re.MULTILINE)
-_CODE = re.compile(r"`|~~~|\{\{|\{%|\{#[^}]*#\}|^--8<--|^:::", re.MULTILINE)
+_TARGET = re.compile(r"\]\(([^)\s]{0,80})")
+# A definition of a link: [words]: address. A footnote's, [^1]: text, is none.
+_DEFINITION = re.compile(r"\[(?!\^)[^\[\]]*\]:\s*(\S{0,80})")
+_CODE = re.compile(r"`|~~~|\{\{[^}]*\}?\}?|\{%[^}]*\}?|\{#[^}]*#\}|^--8<--|^:::", re.MULTILINE)
 _BRACES = re.compile(r"\{[^{}\n]*\}?|\}")
+# What begins a block in either Markdown reader, at the start of a text.
+_BLOCK = re.compile(
+    r"(?:(#)|(>)|([-+*]\s)|(\d{1,9}[.)]\s)|(!!!|\?\?\?|:::)|((?:[-*_=]\s*){3,}$)"
+    r"|(\[[^\]]*\]:)|(\|)|(\s))"
+)
+_BLOCKS = (
+    "a heading",
+    "a quotation",
+    "a list",
+    "a numbered list",
+    "a callout",
+    "a line",
+    "a definition",
+    "a table",
+    "code or nothing",
+)
 _CALLOUT = re.compile(r"^(?:!!!|\?\?\?)\+?[ ]*(.*)$")
 _HEAD = re.compile(r'([a-z]+)(?: ([a-z0-9-]+))?(?: "[^"]*")?')
 
 
 def check_profile(found: Outline, at: Where) -> list[Problem]:
     """Everything in a text that is outside the profile."""
-    problems = [*_blocks(found, at), *_lines(found, at)]
+    problems = [*_blocks(found, at), *_lists(found, at), *check_links(found.text, at)]
     marks = {heading.first for heading in found.headings}
     for number, line in enumerate(found.text.split("\n")):
         where = Where(at.file, at.line + number)
-        problems += check_inline(line, where, is_heading=number in marks)
+        problems += _signs(re.sub(r"\{[^{}]*\}\s*$", "", line) if number in marks else line, where)
     return problems
 
 
-def check_inline(text: str, where: Where, is_heading: bool = False) -> list[Problem]:
-    """What is outside the profile within a line, or within a translation."""
-    problems = []
+def check_inline(text: str, where: Where) -> list[Problem]:
+    """What is outside the profile in a text that stands within a line: a field, a translation."""
+    return [*_signs(text, where), *check_links(text, where)]
 
-    def note(code: str, found: re.Match[str], group: int = 0) -> None:
-        place = Where(where.file, where.line, where.column + found.start(group))
-        problems.append(problem(code, place, found=found[group][:60]))
 
-    for found in HTML.finditer(text):
-        note("M01", found)
-    for found in _PICTURE.finditer(text):
-        note("M05", found)
-    for found in _CODE.finditer(text):
-        if not (is_heading and found[0].startswith("{#")):
-            note("M13", found)
+def block_at_start(text: str) -> str | None:
+    """The block that Markdown makes of a text, by what it begins with; None for a paragraph."""
+    found = _BLOCK.match(text)
+    if not found:
+        return None
+    return next(name for name, group in zip(_BLOCKS, found.groups(), strict=True) if group)
+
+
+def check_links(text: str, at: Where) -> Iterator[Problem]:
+    """Links go by id; an address, or the definition of one, has no place in a text."""
     for found in _TARGET.finditer(text):
-        group = 1 if found[1] is not None else 2
-        if not LINK.fullmatch(found[group]):
-            note("M06", found, group)
+        if not LINK.match(text, found.start()):
+            yield problem("M06", _place(text, found.start(1), at), found=found[1])
+    for found in _DEFINITION.finditer(text):
+        yield problem("M06", _place(text, found.start(), at), found=found[1])
+
+
+def _place(text: str, offset: int, at: Where) -> Where:
+    line = text.count("\n", 0, offset)
+    start = text.rfind("\n", 0, offset) + 1
+    return Where(at.file, at.line + line, offset - start + (1 if line else at.column))
+
+
+def _signs(text: str, where: Where) -> Iterator[Problem]:
+    """Tags, pictures, code and braces, wherever they stand in a text."""
     plain = PLACEHOLDER.sub(lambda match: " " * len(match[0]), text)
-    if is_heading:
-        plain = re.sub(r"\{[^{}]*\}\s*$", "", plain)
-    for found in _BRACES.finditer(plain):
-        if not found[0].startswith(("{{", "{%")):
-            note("M08", found)
-    return problems
+    for code, pattern, within in (
+        ("M01", HTML, text),
+        ("M05", _PICTURE, text),
+        ("M13", _CODE, text),
+        ("M08", _BRACES, _CODE.sub(lambda match: " " * len(match[0]), plain)),
+    ):
+        for found in pattern.finditer(within):
+            shown = text[found.start() : found.end()][:60]
+            yield problem(code, _place(text, found.start(), where), found=shown)
 
 
 def _blocks(found: Outline, at: Where) -> Iterator[Problem]:
@@ -97,7 +129,7 @@ def _callout(line: str, rows: list[int], lines: list[str], where: Where) -> Iter
         yield problem("M07", where, found=line[:60], known=known)
 
 
-def _lines(found: Outline, at: Where) -> Iterator[Problem]:
+def _lists(found: Outline, at: Where) -> Iterator[Problem]:
     """A list that starts right under a paragraph: only one of the two readers sees a list."""
     lines = found.text.split("\n")
     opened = {t.map[0] for t in found.tokens if t.type.endswith("_list_open") and t.map}

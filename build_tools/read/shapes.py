@@ -120,6 +120,30 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class Ages:
+    """The youngest and the oldest age, in whole years."""
+
+    says: str = "two ages, the lower one first: [8, 10]"
+
+    def read(self, node: Node, path: str, sink: Sink) -> tuple[int, int] | None:
+        """The two ages."""
+        texts = (
+            [one.text for one in node.items if isinstance(one, Scalar)]
+            if isinstance(node, Sequence)
+            else []
+        )
+        ages = [int(text) for text in texts if text and re.fullmatch(r"[0-9]{1,3}", text)]
+        if len(texts) == len(ages) == 2 and ages[0] <= ages[1] <= 120:
+            return ages[0], ages[1]
+        sink.wrong(node.where, path, " ".join(map(str, texts)) or _shown(node), self.says)
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        """An array of two integers."""
+        return {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}
+
+
+@dataclass(frozen=True, slots=True)
 class OneOf:
     """One of a few words."""
 
@@ -203,7 +227,7 @@ class Https:
 
 def is_https(text: str) -> bool:
     """Whether this is https, a plain host, and ASCII without spaces, quotes or brackets."""
-    if not re.fullmatch(r"https://[!#$%&'()*+,./0-9:;=?@A-Z_a-z~-]+", text):
+    if not re.fullmatch(r"https://[!#$%&*+,./0-9:;=?@A-Z_a-z~-]+", text):
         return False
     try:
         parts = urlsplit(text)

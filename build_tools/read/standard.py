@@ -24,6 +24,7 @@ from build_tools.read.modules import Tree, read_modules
 from build_tools.read.shapes import (
     LINE,
     SLUG,
+    Ages,
     Https,
     Many,
     Maybe,
@@ -48,9 +49,7 @@ STANDARD = Record(
         "version": Text("a version, such as 1.0.0", r"[0-9]+\.[0-9]+\.[0-9]+"),
         "source_language": Text("a language tag", r"[a-z]{2,3}"),
         "tagline": Words(),
-        "groups": Record(
-            {g: Record({"name": Words()}, {"ages": Many(Whole(0, 30), 2, 2)}) for g in GROUPS}
-        ),
+        "groups": Record({g: Record({"name": Words()}, {"ages": Ages()}) for g in GROUPS}),
         "elements": Record({e: Record({"name": Words(), "text": Words()}) for e in ELEMENTS}),
         "required_contacts": Many(OneOf(CONTACT_KINDS)),
         "adaptation_limit": Record({"module": Whole(0, 100), "edition": Whole(0, 100)}),
@@ -120,6 +119,15 @@ class _Files:
         self.problems += sink.problems
         return values
 
+    def sources(self) -> tuple[Source, ...]:
+        found: dict[str, Source] = {}
+        for row in self.read("sources.yml", SOURCES) or ():
+            if row["id"] in found:
+                first = found[row["id"]].where.line
+                self.problems.append(problem("Y05", row["where"], key=row["id"], first=first))
+            found[row["id"]] = _source(row)
+        return tuple(found.values())
+
     def rows(self, name: str, shape: Pairs, make: Callable[[str, Any], T]) -> tuple[T, ...]:
         return tuple(make(key, row) for key, row in self.read(name, shape) or ())
 
@@ -152,7 +160,7 @@ def read_standard(tree: Tree) -> tuple[Standard | None, list[Problem]]:
         files.rows("key-messages.yml", KEY_MESSAGES, _key_message),
         files.rows("outcomes.yml", OUTCOMES, _outcome),
         tuple(term for row in files.rows("terms.yml", TERMS, _terms) for term in row),
-        tuple(_source(row) for row in files.read("sources.yml", SOURCES) or ()),
+        files.sources(),
         tuple(files.read("interface.yml", INTERFACE) or ()),
         facts,
         modules,

@@ -10,6 +10,7 @@ from build_tools.problems import Problem, Where, problem
 MAX_BYTES = 300_000
 MAX_LINE = 5_000
 MAX_RUN = 40
+MAX_NESTING = 8
 
 _JOINERS = "\u200c\u200d"
 _FORBIDDEN = re.compile(
@@ -18,8 +19,9 @@ _FORBIDDEN = re.compile(
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff\ue000-\uf8ff]"
 )
 _RUN = re.compile(rf"([^\w\s])\1{{{MAX_RUN},}}|[\[\]()<>*_`~\\!]{{{MAX_RUN + 1},}}")
-_MIXED = re.compile(r"\w*(?:[A-Za-z]\w*[Ͱ-ӿ]|[Ͱ-ӿ]\w*[A-Za-z])\w*")
+_LATIN, _LIKE_LATIN = re.compile("[A-Za-z]"), re.compile("[\u0370-\u04ff]")
 # An acronym with an ending of the language around it: URL-дың without its hyphen.
+_NESTED = re.compile(rf"\s*(?:(?:[-+*>]|\d{{1,9}}[.)])\s*){{{MAX_NESTING + 1},}}")
 _ACRONYM = re.compile(r"[A-Z]{2,}[^\W\dA-Za-z]+")
 _NEEDS_JOINERS = (
     "ARABIC",
@@ -54,7 +56,8 @@ def decode_only(content: bytes, file: str, limit: int) -> tuple[str | None, list
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
+        before = content[content.rfind(b"\n", 0, error.start) + 1 : error.start]
+        column = len(before.decode("utf-8", "ignore")) + 1
         return None, [problem("T01", Where(file, line, column))]
     return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
@@ -72,6 +75,9 @@ def check_signs(text: str, file: str) -> list[Problem]:
             problems.extend(_strange_signs(line, Where(file, number), composed))
         elif _FORBIDDEN.search(line):
             problems.extend(_forbidden(line, Where(file, number)))
+        if nested := _NESTED.match(line):
+            values = {"what": "the nesting", "size": len(nested[0].split()), "limit": MAX_NESTING}
+            problems.append(problem("T05", Where(file, number), **values))
         if run := _RUN.search(line):
             values = {"what": "a run of signs", "size": len(run[0]), "limit": MAX_RUN}
             problems.append(problem("T05", Where(file, number, run.start() + 1), **values))
@@ -85,8 +91,11 @@ def _strange_signs(line: str, at: Where, composed: bool) -> list[Problem]:
         column = next((i for i, (a, b) in enumerate(zip(line, good, strict=False)) if a != b), 0)
         where = Where(at.file, at.line, column + 1)
         problems.append(problem("T02", where, good=good[max(0, column - 8) : column + 8]))
-    for found in _MIXED.finditer(line):
-        if _ACRONYM.fullmatch(found[0]):
+    if not (_LATIN.search(line) and _LIKE_LATIN.search(line)):
+        return problems
+    for found in re.finditer(r"\w+", line):
+        mixed = _LATIN.search(found[0]) and _LIKE_LATIN.search(found[0])
+        if not mixed or _ACRONYM.fullmatch(found[0]):
             continue
         where = Where(at.file, at.line, found.start() + 1)
         scripts = sorted(

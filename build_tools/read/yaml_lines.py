@@ -7,12 +7,13 @@ documents; every scalar stays the text it is until a shape (`read.shapes`) types
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
 
 from build_tools.problems import Problem, Where, problem
+from build_tools.read.text import check_signs
 
 MAX_DEPTH = 12
 MAX_NODES = 20_000
@@ -106,6 +107,10 @@ class _Reader:
             return Sequence(tuple(self.items(events, depth)), where)
         if isinstance(event, yaml.MappingStartEvent):
             return Mapping(tuple(self.entries(events, depth)), where)
+        if event.style == '"':
+            # Escapes hide signs that the text of the file did not show.
+            found = check_signs(event.value, self.file)
+            self.problems += [replace(one, where=where) for one in found]
         plain = not event.style and event.value in _NULLS
         return Scalar(None if plain else event.value, where)
 

@@ -149,23 +149,9 @@ def contact_target(contact: Contact) -> str:
 
 def phone_target(phone: str) -> str:
     """The address that dials a number: derived from its digits, never written by hand."""
-    return f"tel:{digits(phone)}"
+    return f"tel:{formats.dialled(phone)}"
 
 
 def sms_target(text: str | None) -> str:
     """The address that writes to a number."""
-    return f"sms:{digits(text)}" if text else ""
-
-
-_KEYS = {
-    letter: str(key)
-    for key, letters in enumerate(("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"), 2)
-    for letter in letters
-}
-
-
-def digits(number: str) -> str:
-    """A number as dialled, letters by the keypad of ITU-T E.161: 0508 NETSAFE is 05086387233."""
-    return "".join(
-        _KEYS.get(sign.upper(), sign) for sign in number if sign.isalnum() or sign in "+*#"
-    )
+    return f"sms:{formats.dialled(text)}" if text else ""
