@@ -65,7 +65,7 @@ def edition(project: Project, tag: str, clock: Clock) -> None:
         clock.note("write the composed project")
         render(folder / "mkdocs.yml", Path(place))
         clock.note("render (MkDocs)")
-        inspect(read_tree(Path(place), (".",))[0], expected_of(composed, plan))
+        inspect(read_tree(Path(place), (".",))[0], expected_of(composed, plan, project.tags))
         clock.note("inspect the output")
         write_tree({}, folder)
         folder.rmdir()

@@ -13,6 +13,7 @@ from build_tools.model import (
     KeyMessage,
     Module,
     Outcome,
+    Picture,
     Section,
     Source,
     Term,
@@ -39,6 +40,7 @@ class Standard:
     sources: tuple[Source, ...] = ()
     interface: tuple[tuple[str, Unit], ...] = ()
     facts: Facts = NO_FACTS
+    pictures: tuple[Picture, ...] = ()
     modules: tuple[Module, ...] = ()
 
 

@@ -11,7 +11,9 @@ from pathlib import Path
 from build_tools import digest, tags
 from build_tools.files import Tree, digest_of_tree, read_tree
 
-_TOOLS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "babel", "jinja2")
+_FONTS = ("fontpkg-atkinson-hyperlegible", "fontpkg-noto-sans", "fontpkg-noto-sans-arabic")
+_PAGES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "babel", "jinja2")
+_TOOLS = (*_PAGES, *_FONTS, "fonttools", "brotli")
 _CHECKED = b"checked: 2"
 
 

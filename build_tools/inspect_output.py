@@ -46,7 +46,7 @@ class Expected:
     """What the pages of an edition have to hold.
 
     `pages` names each finished page with the key messages that stand on it, as (id, words);
-    `addresses` are the only ones that may lead out of the site.
+    `addresses` are the only ones that may lead out of the site; `editions` are those beside it.
     """
 
     language: str
@@ -54,6 +54,7 @@ class Expected:
     pages: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     contacts: tuple[ExpectedContact, ...]
     addresses: frozenset[str]
+    editions: frozenset[str] = frozenset()
 
 
 def inspect(files: Mapping[str, bytes], expected: Expected) -> list[Problem]:
@@ -72,7 +73,7 @@ def inspect(files: Mapping[str, bytes], expected: Expected) -> list[Problem]:
             continue
         page = pages[path]
         problems += _markup(page, path)
-        problems += _addresses(page, path, files, ids, expected.addresses)
+        problems += _addresses(page, path, files, ids, expected)
         problems += _contacts(page, path, expected.contacts)
         if path in messages:
             problems += _frame(page, path, expected)
@@ -109,7 +110,7 @@ def _addresses(
     path: str,
     files: Mapping[str, bytes],
     ids: Mapping[str, frozenset[str]],
-    allowed: frozenset[str],
+    expected: Expected,
 ) -> Iterator[Problem]:
     """Every address leads to a page, anchor or file of the site, or out by the data alone."""
     folder = posixpath.dirname(path)
@@ -119,7 +120,7 @@ def _addresses(
             if address is None or (name == "href" and node.tag == "path"):
                 continue
             if not _LOCAL.match(address):
-                if address not in allowed:
+                if address not in expected.addresses:
                     yield problem("O05", Where(path), found=address)
                 continue
             target, _, anchor = address.partition("#")
@@ -127,8 +128,14 @@ def _addresses(
             lost = file not in files or (
                 anchor and file in ids and unquote(anchor) not in ids[file]
             )
-            if lost and file != _DOOR:
+            if lost and not _is_beside(file, expected.editions):
                 yield problem("O06", Where(path), found=address)
+
+
+def _is_beside(file: str, editions: frozenset[str]) -> bool:
+    """Whether a way out of this edition leads to the door, or to another edition."""
+    above, _, beside = file.partition("/")
+    return file == _DOOR or (above == ".." and beside.partition("/")[0] in editions)
 
 
 def _contacts(

@@ -205,6 +205,15 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing of the standard, as the text of its SVG."""
+
+    name: str
+    where: Where
+    svg: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """An entry of the bibliography."""
 

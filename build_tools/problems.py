@@ -157,6 +157,11 @@ KINDS: dict[str, tuple[Level, str, str]] = {
         "the text becomes {found} in Markdown",
         "write one line that starts with a letter",
     ),
+    "M16": (
+        "error",
+        "a drawing may not hold {found!r}",
+        "draw with path, circle, ellipse, rect, line, polyline and polygon alone",
+    ),
     # R: references
     "R01": (
         "error",
@@ -178,6 +183,7 @@ KINDS: dict[str, tuple[Level, str, str]] = {
         "{{{found}}} stands for nothing in this edition",
         "correct the name, or add it to facts.yml; nearest: {near}",
     ),
+    "R07": ("error", "there is no picture {found!r}", "nearest: {near}"),
     "R05": ("error", "there is no outcome {found!r}", "correct or add it; nearest: {near}"),
     "R06": ("error", "there is no key message {found!r}", "correct the name; nearest: {near}"),
     # L: lessons

@@ -8,17 +8,19 @@ from functools import reduce
 from pathlib import Path
 
 from build_tools import tags
+from build_tools.conformance import Verdict
 from build_tools.edition import Edition, Standard
-from build_tools.files import Tree, read_tree
+from build_tools.files import Tree, read_tree, write_tree
 from build_tools.layer import Facts, Layer
 from build_tools.merge import compose
 from build_tools.merge.compose import merge_facts
 from build_tools.problems import CannotGoOn, Problem, Where, nearest, problem
-from build_tools.read.layers import edition_tags, layer_tags, read_layer
+from build_tools.read.layers import edition_tags, edition_titles, layer_tags, read_layer
 from build_tools.read.standard import read_standard
 from build_tools.units import Unit, units_of
 
 FOLDERS = ("curriculum", "locales")
+BUILD = "build"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +118,17 @@ def units_to_translate(project: Project, layer: str) -> tuple[Unit, ...]:
     local = [project.layers[one] for one in sorted(countries)]
     texts = ((one.facts, one.adaptations, one.additions) for one in local)
     return (*units_of(project.standard), *(unit for text in texts for unit in units_of(text)))
+
+
+def write_composed(project: Project, edition: Edition, verdict: Verdict) -> Path:
+    """Write an edition's MkDocs project to `build/<tag>/`, its typefaces beside its pages."""
+    # Fonts and pages are heavy to load; a command that writes nothing does without them.
+    from build_tools.site import project_tree
+    from build_tools.typefaces import typefaces
+
+    folder = project.root / BUILD / edition.tag
+    fonts = typefaces(edition.tag, project.root / BUILD / "typefaces")
+    titles = edition_titles(project.tree, project.tags)
+    pages = project_tree(edition, verdict, titles)
+    write_tree({**pages, **{f"docs/{path}": content for path, content in fonts.items()}}, folder)
+    return folder

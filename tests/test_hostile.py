@@ -91,7 +91,7 @@ TRIES: dict[str, dict[str, str]] = {
     "entity": local("[Help](&#106;avascript:alert(1))"),
     "template code": local("{{ config.site_name }}"),
     "include": local('--8<-- "secret.txt"'),
-    "front matter beyond the fields": {CHANGE: SMALL[CHANGE].replace("base:", "template: x\nbase:")},
+    "a field of MkDocs": {CHANGE: SMALL[CHANGE].replace("base:", "template: x\nbase:")},
     # What a layer may not take away
     "contacts taken from Get help": {
         CHANGE: "---\ntarget: about/get-help#now\naction: omit\nbase: '?'\nreason: x\n---\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 from statistics import median
 
@@ -26,6 +27,7 @@ ROOMS = (
     ("inspect_output",),
     ("site",),
     ("files",),
+    ("typefaces",),
     ("engines",),
     ("project", "inputs", "history", "report"),
     ("commands",),
@@ -103,7 +105,17 @@ def uses(path: Path, *names: str) -> set[str]:
 
 SPEAKERS = {"cli"}
 CLOCKS = {"cli", "mkdocs_root"}
-DISK = {"files", "engines", "project", "inputs", "history", "commands", "cli", "mkdocs_root"}
+DISK = {
+    "files",
+    "typefaces",
+    "engines",
+    "project",
+    "inputs",
+    "history",
+    "commands",
+    "cli",
+    "mkdocs_root",
+}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(TOOLS).as_posix())
@@ -124,6 +136,7 @@ def test_the_middle_neither_prints_nor_asks_clock_or_disk(path: Path) -> None:
         ("yaml", {"read", "site"}),
         ("markdown_it", {"read"}),
         ("selectolax", {"inspect_output"}),
+        ("fontTools", {"typefaces"}),
         ("phonenumbers", {"check"}),
     ],
 )
@@ -143,3 +156,19 @@ def test_templates_hold_no_words_of_their_own() -> None:
                 text = before + " " + rest.partition(end)[2]
         words = [word for word in Markup(text).striptags().split() if word.isalpha()]
         assert not words, path.name
+
+
+def test_every_word_of_the_interface_is_used() -> None:
+    """Words by a family, such as `kind-police`, are named by their family alone."""
+    from build_tools.read.yaml_lines import Mapping, parse_yaml
+
+    text = (ROOT / "curriculum/interface.yml").read_text(encoding="utf-8")
+    node, _ = parse_yaml(text, "interface.yml")
+    assert isinstance(node, Mapping)
+    sources = [*MODULES, *(ROOT / "overrides" / "web").rglob("*.html")]
+    used = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    families = set(re.findall(r"\b([a-z]+(?:-[a-z]+)*-)(?:\{|[\"'] ~)", used)) | {"any-"}
+    for key, _ in node.entries:
+        word = str(key.text)
+        quoted = re.search(rf"[\"'.]{re.escape(word)}\b", used)
+        assert quoted or word.startswith(tuple(families)), word

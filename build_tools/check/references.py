@@ -12,7 +12,7 @@ from build_tools.model import TABLES, Module, TextPart
 from build_tools.problems import Problem, nearest, problem
 from build_tools.units import Slot, Unit, units_of
 
-_LINK = re.compile(r"\]\((contact|source|module|about):([^)\s]+)\)")
+_LINK = re.compile(r"\]\((contact|source|module|about|picture):([^)\s]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Names:
     addresses: frozenset[str]
     contacts: frozenset[str]
     sources: frozenset[str]
+    pictures: frozenset[str]
 
     @classmethod
     def of(cls, edition: Edition) -> Names:
@@ -36,6 +37,7 @@ class Names:
             frozenset({module.path for module in modules} | parts | sections | short),
             frozenset({c.id for c in contacts} | {c.kind for c in contacts} | kinds),
             frozenset(source.id for source in edition.standard.sources),
+            frozenset(picture.name for picture in edition.standard.pictures),
         )
 
     def missing(self, kind: str, name: str) -> tuple[str, str] | None:
@@ -43,6 +45,7 @@ class Names:
         code, known = {
             "contact": ("R02", self.contacts),
             "source": ("R03", self.sources),
+            "picture": ("R07", self.pictures),
         }.get(kind, ("R01", self.addresses))
         address = f"about/{name}" if kind == "about" else name
         return None if address in known else (code, nearest(address, known))

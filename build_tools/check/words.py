@@ -43,6 +43,8 @@ def check_layer_words(layer: Layer, beside: Facts) -> Iterator[Problem]:
     for unit in units_of((layer.facts, layer.adaptations, layer.additions, layer.edition)):
         yield from _yaml_profile(unit)
         prose = _TARGET.sub("]", PLACEHOLDER.sub("", unit.source))
+        if "![" in unit.source:
+            yield problem("M05", unit.where, found="![")
         for found in ADDRESS.finditer(prose):
             yield problem("W02", unit.where, found=found[0])
         for number in sorted(long_numbers(prose) - known):

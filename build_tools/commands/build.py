@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,10 +15,10 @@ from build_tools.files import publish, read_tree, recover, write_file, write_tre
 from build_tools.inputs import Inputs, tool_versions
 from build_tools.problems import CannotGoOn, Problem, Where, has_errors, problem
 from build_tools.project import FOLDERS, Project, known_tags, load
-from build_tools.read.layers import edition_tags, read_edition_file
+from build_tools.read.layers import edition_tags, edition_titles
 
 State = Literal["unchanged", "built", "refused"]
-BUILD, SITE = "build", "site"
+SITE = "site"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,8 @@ def _prepare(
     from build_tools.check import check_edition, check_layer
     from build_tools.conformance import judge
     from build_tools.plan import make_plan
-    from build_tools.site import edition_record, expected_of, project_tree
+    from build_tools.project import write_composed
+    from build_tools.site import edition_record, expected_of
 
     problems = project.problems_of(tag)
     for layer in project.chain(tag):
@@ -156,9 +157,7 @@ def _prepare(
     if has_errors(problems):
         return None, [one for one in problems if one.level == "error"]
     plan = make_plan(edition)
-    titles = edition_titles(project.tree, project.tags)
-    folder = project.root / BUILD / tag
-    write_tree(project_tree(edition, verdict, titles), folder)
+    folder = write_composed(project, edition, verdict)
     record = edition_record(edition, plan, verdict, inputs, tool_versions())
     fresh = project.root / SITE / f".{tag}.new"
     job = Job(
@@ -167,7 +166,7 @@ def _prepare(
         fresh,
         project.root / SITE / tag,
         record,
-        expected_of(edition, plan),
+        expected_of(edition, plan, project.tags),
     )
     return job, []
 
@@ -182,23 +181,13 @@ def finish(job: Job) -> list[Problem]:
     problems = render(job.config, job.fresh)
     if not problems:
         files, _ = read_tree(job.fresh, (".",))
-        tree = finished(files, job.tag, job.record)
+        tree = finished(files, job.record)
         problems = inspect(tree, job.expected)
         if not problems:
             write_tree(tree, job.fresh)
             publish(job.fresh, job.place)
     shutil.rmtree(job.fresh, ignore_errors=True)
     return problems
-
-
-def edition_titles(tree: dict[str, bytes], tags: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """The tags and titles of all editions; a broken one shows its tag."""
-    titles = []
-    for tag in tags:
-        path = f"locales/{tag}/edition.yml"
-        file, _ = read_edition_file(tree[path], path, tag)
-        titles.append((tag, file.title if file else tag))
-    return tuple(titles)
 
 
 def parse_shard(text: str) -> tuple[int, int]:

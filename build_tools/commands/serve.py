@@ -8,13 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from build_tools.check import check_edition
-from build_tools.commands.build import BUILD, edition_titles
 from build_tools.conformance import judge
 from build_tools.engines import render, serve_folder
-from build_tools.files import write_tree
 from build_tools.problems import Problem, has_errors
-from build_tools.project import known_tags, load
-from build_tools.site import project_tree
+from build_tools.project import BUILD, known_tags, load, write_composed
 
 WATCHED = ("curriculum", "locales", "overrides")
 
@@ -25,11 +22,9 @@ def compose_project(root: Path, tag: str, today: date) -> tuple[Path, list[Probl
     known_tags(project.tags, (tag,))
     edition, problems = project.compose(tag)
     problems = [*project.problems_of(tag), *problems, *check_edition(edition)]
-    folder = root / BUILD / tag
     if not has_errors(problems):
-        titles = edition_titles(project.tree, project.tags)
-        write_tree(project_tree(edition, judge(edition, today), titles), folder)
-    return folder / "mkdocs.yml", problems
+        write_composed(project, edition, judge(edition, today))
+    return root / BUILD / tag / "mkdocs.yml", problems
 
 
 def serve(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from build_tools import tags
@@ -86,6 +87,16 @@ def layer_tags(tree: Tree) -> tuple[str, ...]:
 def edition_tags(tree: Tree) -> tuple[str, ...]:
     """Every layer that has an `edition.yml`."""
     return tuple(tag for tag in layer_tags(tree) if f"{FOLDER}/{tag}/edition.yml" in tree)
+
+
+def edition_titles(tree: Tree, tags: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The tags and titles of all editions; a broken one shows its tag."""
+    titles = []
+    for tag in tags:
+        path = f"{FOLDER}/{tag}/edition.yml"
+        file, _ = read_edition_file(tree[path], path, tag)
+        titles.append((tag, file.title if file else tag))
+    return tuple(titles)
 
 
 def read_layer(tree: Tree, tag: str, source_language: str) -> tuple[Layer, list[Problem]]:

@@ -85,6 +85,7 @@ QUIZ = Record(
     }
 )
 _PART = re.compile(r"(index|lesson|handout-[a-z0-9-]+)\.md")
+PICTURES = "pictures"
 _FOLDERS = "a folder named in small letters, digits and hyphens, with its files in it"
 _FILES = "index.md, lesson.md, handout-*.md, chat.yml, quiz.yml"
 
@@ -105,7 +106,7 @@ def read_modules(
             found[ABOUT, steps[1][:-3]] = [path]
         elif steps[0] in GROUPS and len(steps) == 3 and is_plain_name(steps[1]):
             found.setdefault((steps[0], steps[1]), []).append(path)
-        elif len(steps) > 1:
+        elif len(steps) > 1 and not (steps[0] == PICTURES and not origin):
             code = "A10" if steps[0] not in groups else "F02"
             known = ", ".join(groups) if code == "A10" else _FOLDERS
             problems.append(problem(code, Where(path), group=steps[0], known=known))

@@ -14,11 +14,12 @@ from build_tools.read.markdown_pieces import Outline
 from build_tools.units import Unit
 
 CALLOUTS = ("say", "ask", "do", "note", "care", "cut", "key", "data")
-LINK = re.compile(r"\]\(((?:contact|source|module|about):[a-z0-9/#-]+)\)")
+LINK = re.compile(r"\]\(((?:contact|source|module|about|picture):[a-z0-9/#-]+)\)")
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)*)\}")
 # A wildcard for what either reader could take for a tag, a comment or an instruction.
 HTML = re.compile(r"<[A-Za-z/!?][^\s>]*>?|&(?:#x?[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
-_PICTURE = re.compile(r"!\[")
+# A drawing of the standard stands by itself in its paragraph.
+_PICTURE = re.compile(r"!\[(?!(?<=^!\[)[^\[\]]+\]\(picture:[a-z0-9-]+\)$)")
 _TARGET = re.compile(r"\]\(([^)\s]{0,80})")
 # A definition of a link: [words]: address. A footnote's, [^1]: text, is none.
 _DEFINITION = re.compile(r"\[(?!\^)[^\[\]]*\]:\s*(\S{0,80})")

@@ -21,6 +21,7 @@ from build_tools.model import (
 from build_tools.problems import Problem, Where, problem
 from build_tools.read.facts import CONTACT_KINDS, FACTS, read_facts
 from build_tools.read.modules import Tree, read_modules
+from build_tools.read.pictures import read_pictures
 from build_tools.read.shapes import (
     LINE,
     SLUG,
@@ -142,7 +143,8 @@ def read_standard(tree: Tree) -> tuple[Standard | None, list[Problem]]:
     facts_text = files.text("facts.yml")
     facts, more = read_facts(facts_text or "{}", f"{FOLDER}/facts.yml", "facts", language)
     modules, others = read_modules(tree, FOLDER, language)
-    files.problems += [*more, *others]
+    pictures, wrong = read_pictures(tree, f"{FOLDER}/pictures")
+    files.problems += [*more, *others, *wrong]
     standard = Standard(
         head["name"],
         head["version"],
@@ -163,6 +165,7 @@ def read_standard(tree: Tree) -> tuple[Standard | None, list[Problem]]:
         files.sources(),
         tuple(files.read("interface.yml", INTERFACE) or ()),
         facts,
+        pictures,
         modules,
     )
     return standard, files.problems

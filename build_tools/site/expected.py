@@ -17,7 +17,7 @@ LEAVE = "https://www.bbc.co.uk/weather"
 # Material's notice in the footer is taken away; nothing else of the theme leads out.
 
 
-def expected_of(edition: Edition, plan: Plan) -> Expected:
+def expected_of(edition: Edition, plan: Plan, editions: tuple[str, ...]) -> Expected:
     """The expectations of an edition's pages."""
     return Expected(
         edition.tag,
@@ -25,6 +25,7 @@ def expected_of(edition: Edition, plan: Plan) -> Expected:
         tuple((page.address, _messages(edition, page)) for page in plan.pages),
         tuple(_contact(contact) for contact in edition.facts.contacts),
         frozenset(_addresses(edition)),
+        frozenset(editions),
     )
 
 

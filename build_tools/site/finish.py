@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
+import zipfile
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +14,17 @@ from build_tools.conformance import Verdict
 from build_tools.edition import Edition
 from build_tools.plan import Plan
 
-EDITION, MANIFEST = "edition.json", "manifest.json"
+EDITION, MANIFEST, HEADERS = "edition.json", "manifest.json", "_headers"
+OFFLINE, SEARCH, _SEARCH_DATA = "offline.zip", "search/search_index.js", "search/search_index.json"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'"
+)
+_POWERS = ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
+_NEVER_STORED = ("about/get-help.html", "about/leaving-no-traces.html")
+_NO_DATE = (1980, 1, 1, 0, 0, 0)
+# What stands between these marks on a page is for a site on a host alone.
+_ONLINE = re.compile(rb"<!--online-->.*?<!--/online-->", re.DOTALL)
 _FROM_MATERIAL = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 _LEFT_OUT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
 
@@ -57,13 +70,53 @@ def edition_record(
     }
 
 
-def finished(files: Mapping[str, bytes], tag: str, record: Mapping[str, Any]) -> dict[str, bytes]:
-    """The edition as published: needed files, its record, and the manifest over both."""
+def finished(files: Mapping[str, bytes], record: Mapping[str, Any]) -> dict[str, bytes]:
+    """The edition as published: what pages need, its record, a copy to take away, the manifest."""
     tree = {path: content for path, content in files.items() if is_needed(path)}
+    # A script may be loaded where a page was opened from disk; data may not.
+    tree[SEARCH] = b"searchIndex(" + tree.pop(_SEARCH_DATA, b"{}") + b");\n"
+    tree[HEADERS] = headers().encode()
     tree[EDITION] = json_bytes(record)
+    tree[OFFLINE] = offline_copy(tree, str(record["tag"]))
     sums = {path: digest.of_bytes(tree[path]) for path in sorted(tree)}
-    tree[MANIFEST] = json_bytes({"edition": tag, "files": sums})
+    tree[MANIFEST] = json_bytes({"edition": record["tag"], "files": sums})
     return tree
+
+
+def headers() -> str:
+    """What a host should say with each page, for hosts that read a file `_headers`."""
+    closed = "".join(f"{name}=(), " for name in _POWERS).removesuffix(", ")
+    rows = [
+        "/*",
+        f"  Content-Security-Policy: {POLICY}; frame-ancestors 'none'",
+        "  Referrer-Policy: no-referrer",
+        "  X-Content-Type-Options: nosniff",
+        f"  Permissions-Policy: {closed}",
+        "  Cross-Origin-Opener-Policy: same-origin",
+    ]
+    for page in _NEVER_STORED:
+        rows += [f"/{page}", "  Cache-Control: no-store"]
+    return "\n".join(rows) + "\n"
+
+
+def offline_copy(tree: Mapping[str, bytes], tag: str) -> bytes:
+    """The edition in one zip, the same bytes for the same pages.
+
+    What leads out of the edition, to others and to this very copy, is taken off the pages: on a
+    memory stick it would lead nowhere.
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as box:
+        for path in sorted(tree):
+            if path != HEADERS:
+                content = tree[path]
+                if path.endswith(".html"):
+                    content = _ONLINE.sub(b"", content)
+                entry = zipfile.ZipInfo(f"{tag}/{path}", _NO_DATE)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.external_attr = 0o644 << 16
+                box.writestr(entry, content)
+    return out.getvalue()
 
 
 def json_bytes(value: Any) -> bytes:

@@ -12,6 +12,7 @@ from build_tools.site.writing import Writer
 from build_tools.units import Unit
 
 _LETTERS = "ABCDEF"
+_SESSIONS = (1, 3, 6)
 
 
 def page_text(writer: Writer) -> str:
@@ -43,6 +44,7 @@ def _head(writer: Writer) -> str:
         "group": page.group,
         "part": page.part.name if page.part else "",
         "help": page.path == HELP,
+        "origin": module.origin if module else "",
     }
     if page.path == HOME:
         fields |= {"template": "home.html", "title": writer.edition.title}
@@ -100,6 +102,24 @@ def _door(writer: Writer) -> Iterator[str]:
             f"({page.towards(page_path(f'{module.path}/{part.name}'))})"
             for part in module.parts
         )
+    yield from _sessions(writer, group.id)
+
+
+def _sessions(writer: Writer, group: str) -> Iterator[str]:
+    """How the lessons of a group fill one, three or six sessions: each lesson is a session."""
+    tag = writer.edition.tag
+    lessons = [module for module in in_order(writer.edition, group) if module.minutes]
+    if not lessons:
+        return
+    yield f"## {writer.word('time-plans')} {{: #time-plans }}"
+    rows = [f"| {writer.word('sessions')} | {writer.word('module')} | {writer.word('minutes')} |"]
+    rows.append("|---|---|---|")
+    for count in dict.fromkeys(min(wish, len(lessons)) for wish in _SESSIONS):
+        names = "<br>".join(writer.inline(module.title) for module in lessons[:count])
+        total = sum(module.minutes or 0 for module in lessons[:count])
+        number = formats.number(tag, count)
+        rows.append(f"| {number} | {names} | {formats.number(tag, total)} |")
+    yield "\n".join(rows)
 
 
 def _facts_of(writer: Writer, module: Module) -> str:

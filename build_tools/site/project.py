@@ -16,7 +16,8 @@ from build_tools.plan import HELP, HOME, in_order, make_plan, page_path
 from build_tools.site.languages import search_language, theme_language
 from build_tools.site.pages import page_text, part_name
 from build_tools.site.tables import table
-from build_tools.site.writing import Writer, contact_target, phone_target, sms_target
+from build_tools.site.writing import PICTURES, Writer, contact_target, phone_target, sms_target
+from build_tools.units import units_of
 
 Others = tuple[tuple[str, str], ...]
 
@@ -30,6 +31,12 @@ def project_tree(edition: Edition, verdict: Verdict, others: Others) -> dict[str
     tree = {
         f"docs/{page.path}": page_text(Writer(edition, plan, page, verdict, table)).encode()
         for page in plan.pages
+    }
+    shown = "".join(unit.source for unit in units_of(edition.standard.modules))
+    tree |= {
+        f"docs/{PICTURES}/{picture.name}.svg": picture.svg.encode()
+        for picture in edition.standard.pictures
+        if f"(picture:{picture.name})" in shown
     }
     home = Writer(edition, plan, plan.pages[0], verdict, table)
     config = _configuration(home, others)

@@ -10,7 +10,7 @@ from build_tools.differences import differences_of
 from build_tools.edition import Change
 from build_tools.layer import Contact
 from build_tools.merge.fill import escaped, shown_url
-from build_tools.model import ELEMENTS, GROUPS
+from build_tools.model import GROUPS
 from build_tools.plan import in_order
 from build_tools.site.writing import Writer, phone_target, sms_target
 
@@ -89,25 +89,29 @@ def _sources(writer: Writer) -> Iterator[str]:
 
 
 def _at_a_glance(writer: Writer) -> Iterator[str]:
-    """Outcomes by element and group, with the modules that teach them."""
+    """The standard as a matrix, elements by groups; then the outcomes of each group."""
     edition, standard = writer.edition, writer.edition.standard
-    for group in standard.groups:
-        outcomes = [outcome for outcome in standard.outcomes if outcome.group == group.id]
-        if not outcomes:
-            continue
+    groups = [group for group in standard.groups if in_order(edition, group.id)]
+    names = " | ".join(writer.inline(group.name) for group in groups)
+    yield f"| {writer.word('element')} | {names} |"
+    yield "|---" * (len(groups) + 1) + "|"
+    for element in standard.elements:
+        cells = [
+            "<br>".join(
+                f"[{writer.inline(module.title)}]({writer.target('module', module.path)})"
+                for module in in_order(edition, group.id)
+                if element.id in module.elements
+            )
+            for group in groups
+        ]
+        yield f"| **{writer.inline(element.name)}** | {' | '.join(cells)} |"
+    yield ""
+    for group in groups:
         yield f"**{writer.inline(group.name)}**"
         yield ""
-        yield f"| {writer.word('element')} | {writer.word('outcome')} | {writer.word('module')} |"
-        yield "|---|---|---|"
-        for element in ELEMENTS:
-            name = next(one.name for one in standard.elements if one.id == element)
-            for outcome in (one for one in outcomes if one.element == element):
-                modules = [m for m in in_order(edition, group.id) if outcome.code in m.outcomes]
-                links = ", ".join(
-                    f"[{writer.inline(m.title)}]({writer.target('module', m.path)})"
-                    for m in modules
-                )
-                yield f"| {writer.inline(name)} | {writer.inline(outcome.text)} | {links} |"
+        for outcome in standard.outcomes:
+            if outcome.group == group.id:
+                yield f"- {writer.inline(outcome.text)}"
         yield ""
 
 

@@ -17,10 +17,11 @@ from build_tools.read.markdown_pieces import unfold
 from build_tools.read.profile import plain_text
 from build_tools.units import Body, Slot, Unit
 
-_LINK = re.compile(r"\]\((contact|source|module|about):([^)\s]+)\)")
+_LINK = re.compile(r"\]\((contact|source|module|about|picture):([^)\s]+)\)")
 _BARE_CALLOUT = re.compile(r"^([ >]*!!! )(say|ask|do|note|care|cut)[ ]*$", re.MULTILINE)
 ISOLATES = {LEFT_TO_RIGHT: '<bdi dir="ltr">', FIRST_STRONG: "<bdi>", END: "</bdi>"}
 SOURCES = "about/sources.md"
+PICTURES = "assets/pictures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ class Writer:
             return (contact and contact_target(contact)) or self.page.towards(HELP)
         if kind == "source":
             return f"{self.page.towards(SOURCES)}#{name}"
+        if kind == "picture":
+            return self.page.towards(f"{PICTURES}/{name}.svg")
         path = page_path(f"about/{address}" if kind == "about" else address)
         return self.page.towards(path) + (f"#{anchor}" if anchor else "")
 

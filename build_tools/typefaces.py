@@ -1,0 +1,173 @@
+"""Typefaces of the sites: subsets of packaged fonts as woff2, and the style sheet that names them.
+
+Atkinson Hyperlegible, made for legibility, has no letters for some Latin languages (İ of Turkish
+among them); Noto Sans lends those under the same family name, and a browser loads it only where a
+page has such a letter. Fonts come from packages alone, never from the system.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from babel.core import get_global
+
+from build_tools import digest, tags
+from build_tools.files import Tree, write_file
+
+SHEET = "assets/fonts.css"
+_FOLDER = "assets/fonts"
+_LATIN = (*range(0x20, 0x250), *range(0x1E00, 0x1F00), *range(0x2010, 0x2040), 0x20AC, 0x2122, 0xD7)
+_REGULAR, _BOLD = 400, 700
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One file of a family: which font of which package, and for which signs."""
+
+    family: str
+    weight: int
+    name: str
+    package: str
+    file: str
+    signs: tuple[int, ...]
+    variable: bool = False
+
+
+def _atkinson(weight: int, file: str) -> Face:
+    return Face("Atkinson Hyperlegible", weight, f"atkinson-{weight}",
+                "fontpkg_atkinson_hyperlegible", file, _LATIN)  # fmt: skip
+
+
+def _noto(family: str, weight: int, name: str, package: str, signs: Iterable[int]) -> Face:
+    file = "NotoSansArabic[wdth,wght].ttf" if "arabic" in package else "NotoSans[wdth,wght].ttf"
+    return Face(family, weight, f"{name}-{weight}", package, file, tuple(signs), True)
+
+
+_EVERYWHERE = (
+    _atkinson(_REGULAR, "AtkinsonHyperlegible-Regular.ttf"),
+    _atkinson(_BOLD, "AtkinsonHyperlegible-Bold.ttf"),
+    *(
+        _noto("Atkinson Hyperlegible", weight, "latin-rest", "fontpkg_noto_sans", _LATIN)
+        for weight in (_REGULAR, _BOLD)
+    ),
+)
+_BY_SCRIPT = {
+    "Arab": tuple(
+        _noto("Noto Sans Arabic", weight, "arabic", "fontpkg_noto_sans_arabic",
+              range(0x600, 0x700))
+        for weight in (_REGULAR, _BOLD)
+    ),
+    "Cyrl": tuple(
+        _noto("Atkinson Hyperlegible", weight, "cyrillic", "fontpkg_noto_sans",
+              range(0x400, 0x530))
+        for weight in (_REGULAR, _BOLD)
+    ),
+    "Grek": tuple(
+        _noto("Atkinson Hyperlegible", weight, "greek", "fontpkg_noto_sans", range(0x370, 0x400))
+        for weight in (_REGULAR, _BOLD)
+    ),
+}  # fmt: skip
+
+
+def typefaces(tag: str, cache: Path) -> Tree:
+    """The fonts and their style sheet for an edition, by path; made once, kept in `cache`."""
+    faces = (*_EVERYWHERE, *_BY_SCRIPT.get(script_of(tag), ()))
+    tree: Tree = {}
+    rules = []
+    for face in faces:
+        signs = _signs(face)
+        if signs:
+            path = f"{_FOLDER}/{face.name}.woff2"
+            tree[path] = _made(face, signs, cache)
+            rules.append(_rule(face, signs))
+    tree[SHEET] = "\n".join(rules).encode()
+    return tree
+
+
+def script_of(tag: str) -> str:
+    """The script that a language is written in, by CLDR: `Arab` for ar-JO."""
+    parsed = tags.parse(tag)
+    if parsed is None:
+        return "Latn"
+    likely: str = get_global("likely_subtags").get(parsed.language, "")
+    return parsed.script or next((part for part in likely.split("_") if len(part) == 4), "Latn")
+
+
+def _signs(face: Face) -> tuple[int, ...]:
+    """The signs of a face that its font has; of the lending font, those that the first has not."""
+    has = _signs_of(face)
+    if face.name.startswith("latin-rest"):
+        has -= _signs_of(_EVERYWHERE[0])
+    return tuple(sorted(has & set(face.signs)))
+
+
+def _signs_of(face: Face) -> set[int]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(_path(face), lazy=True) as font:
+        return set(font.getBestCmap())
+
+
+def _path(face: Face) -> Path:
+    found = find_spec(face.package)
+    folder = next(iter(found.submodule_search_locations or ()), "") if found else ""
+    return Path(folder) / "files" / face.file
+
+
+def _made(face: Face, signs: Sequence[int], cache: Path) -> bytes:
+    """The bytes of a face, from the cache where the same was made before."""
+    key = (face.package, version(face.package), version("fonttools"), version("brotli"), face.name)
+    place = cache / f"{face.name}-{digest.of_texts((*key, repr(tuple(signs))))[:16]}.woff2"
+    if not place.is_file():
+        write_file(place, _subset(face, signs))
+    return place.read_bytes()
+
+
+def _subset(face: Face, signs: Sequence[int]) -> bytes:
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
+    font: Any = TTFont(_path(face), recalcTimestamp=False)
+    if face.variable:
+        # A glyph that does not vary may be missing here, which the cutter does not expect.
+        for name in font.getGlyphOrder():
+            font["gvar"].variations.data.setdefault(name, [])
+    options = subset.Options()
+    options.layout_features = ["*"]
+    options.hinting = False
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=signs)
+    cutter.subset(font)
+    if face.variable:
+        font = instancer.instantiateVariableFont(font, {"wdth": 100, "wght": face.weight})
+    font.flavor = "woff2"
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+def _rule(face: Face, signs: Sequence[int]) -> str:
+    """The rule that names a face and the signs it is for."""
+    return (
+        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; '
+        f'font-display: swap; src: url("fonts/{face.name}.woff2") format("woff2"); '
+        f"unicode-range: {_ranges(signs)}; }}"
+    )
+
+
+def _ranges(signs: Sequence[int]) -> str:
+    """Signs as CSS ranges: `U+20-7E, U+A0`."""
+    runs: list[list[int]] = []
+    for sign in signs:
+        if runs and sign == runs[-1][1] + 1:
+            runs[-1][1] = sign
+        else:
+            runs.append([sign, sign])
+    return ", ".join(f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in runs)
