@@ -71,6 +71,7 @@ class Edition:
     file: EditionFile
     facts: Facts
     changes: tuple[Change, ...] = ()
+    logo: bytes = b""
     digest: str = ""
 
     @property

@@ -113,6 +113,17 @@ class SignOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Brand:
+    """How an organisation's edition looks: two colours (#rrggbb) and a raster logo."""
+
+    where: Where
+    colour: str = ""
+    link: str = ""
+    logo: str = ""
+    logo_text: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EditionFile:
     """What `edition.yml` says: an edition exists where a layer has one."""
 
@@ -123,6 +134,7 @@ class EditionFile:
     sign_offs: tuple[SignOff, ...] = ()
     emphasis: Emphasis | None = None
     alignment: tuple[tuple[str, str], ...] = ()
+    brand: Brand | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +148,4 @@ class Layer:
     adaptations: tuple[Adaptation, ...] = ()
     additions: tuple[Module, ...] = ()
     edition: EditionFile | None = None
+    logo: bytes = b""

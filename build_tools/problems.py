@@ -89,6 +89,7 @@ KINDS: dict[str, tuple[Level, str, str]] = {
         "the file is missing",
         "add it (docs/writing.md says what it holds), or go to the project's folder",
     ),
+    "F05": ("error", "the file is not the kind of picture that its name says", "save it anew"),
     # Y: YAML
     "Y01": (
         "error",
@@ -361,6 +362,11 @@ KINDS: dict[str, tuple[Level, str, str]] = {
     ),
     "E05": ("error", "the edition is {name}, not conforming", "see: curriculum status {tag}"),
     "E06": ("error", "{found!r} is not a part of the work", "write --shard 1/4, 2/4, ..."),
+    "E08": (
+        "error",
+        "{colour} on {ground} has a contrast of {ratio}, less than 4.5",
+        "take a darker colour, so that everybody can read it",
+    ),
     "E07": ("error", "{tag} is there already", "change its files; new never overwrites"),
     # O: output
     "O01": (

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from build_tools.check.adaptations import check_shares
+from build_tools.check.brand import check_brand
 from build_tools.check.contacts import check_contacts, check_required
 from build_tools.check.conversations import check_conversations
 from build_tools.check.lessons import check_lessons, check_outcomes
@@ -62,4 +63,5 @@ def check_edition(edition: Edition) -> list[Problem]:
         *check_terms(edition),
         *check_shares(edition),
         *check_sign_offs(edition),
+        *check_brand(edition),
     ]

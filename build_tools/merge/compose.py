@@ -56,8 +56,9 @@ def compose(standard: Standard, layers: Sequence[Layer], tag: str) -> tuple[Edit
         file,
         facts,
         changes,
+        layer.logo if file.brand and file.brand.logo else b"",
     )
-    whole_digest = digest.of_value((tag, file.title, standard, facts))
+    whole_digest = digest.of_value((tag, file.title, file.brand, standard, facts, edition.logo))
     return replace(edition, digest=whole_digest), problems
 
 
@@ -75,6 +76,7 @@ def merge_layers(under: Layer, over: Layer) -> Layer:
         (*under.adaptations, *over.adaptations),
         (*under.additions, *over.additions),
         over.edition or under.edition,
+        over.logo or under.logo,
     )
 
 

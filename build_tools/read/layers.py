@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from build_tools import tags
-from build_tools.layer import NO_FACTS, Adaptation, EditionFile, Emphasis, Layer, Message, SignOff
+from build_tools.layer import (
+    NO_FACTS,
+    Adaptation,
+    Brand,
+    EditionFile,
+    Emphasis,
+    Layer,
+    Message,
+    SignOff,
+)
 from build_tools.model import Module
 from build_tools.problems import Problem, Where, nearest, problem
 from build_tools.read.facts import read_facts
@@ -32,8 +41,14 @@ from build_tools.read.yaml_lines import parse_yaml
 
 FOLDER = "locales"
 REVIEWS = ("not reviewed", "machine draft", "reviewed")
-_FILES = "facts.yml, messages.po, edition.yml, adaptations/*.md, additions/<group>/<module>/"
+_FILES = (
+    "facts.yml, messages.po, edition.yml, logo.png, adaptations/*.md, additions/<group>/<module>/"
+)
 _ADDRESS = r"[a-z]+/[a-z0-9-]+(/[a-z0-9-]+)?"
+COLOUR = Text('a colour in quotes, such as "#12545e"', r"#[0-9a-f]{6}")
+LOGOS = ("logo.png", "logo.jpg", "logo.webp")
+_LOGO_STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF")
+_LOGO_BYTES = 200_000
 EDITION = Record(
     {
         "title": Text("a title", r"[^\n<>{}\[\]*_`\\]{2,60}"),
@@ -64,6 +79,17 @@ EDITION = Record(
         ),
         "languages_offered": Many(Text("a language tag", r"[a-z]{2,3}(-[A-Za-z0-9]+)*")),
         "alignment": Pairs(LINE),
+        "brand": Maybe(
+            Record(
+                {},
+                {
+                    "colour": COLOUR,
+                    "link": COLOUR,
+                    "logo": OneOf(LOGOS),
+                    "logo_text": Words(),
+                },
+            )
+        ),
     },
 )
 ADAPTATION_HEAD = Record(
@@ -119,6 +145,7 @@ def read_layer(tree: Tree, tag: str, source_language: str) -> tuple[Layer, list[
         tuple(reader.adaptations),
         reader.modules,
         reader.edition,
+        reader.logo,
     )
     return layer, problems
 
@@ -133,6 +160,7 @@ class _LayerReader:
         self.adaptations: list[Adaptation] = []
         self.modules: tuple[Module, ...] = ()
         self.edition: EditionFile | None = None
+        self.logo = b""
 
     def take(self, path: str, name: str) -> None:
         steps = name.split("/")
@@ -149,6 +177,8 @@ class _LayerReader:
             self.adaptations += [found_one] if found_one else []
         elif steps[0] == "additions" and len(steps) > 2:
             return
+        elif name in LOGOS:
+            self.logo, more = self.tree[path], list(_check_logo(self.tree[path], path))
         else:
             more = [problem("F02", Where(path), known=_FILES)]
         self.problems += more
@@ -161,6 +191,16 @@ class _LayerReader:
         if not tags.language_of(self.tag):
             return None, [problem("E03", Where(path), tag=self.tag)]
         return read_edition_file(self.tree[path], path, self.tag)
+
+
+def _check_logo(content: bytes, path: str) -> Iterator[Problem]:
+    """A logo is a picture of dots, as its name says, and small."""
+    start = dict(zip(LOGOS, _LOGO_STARTS, strict=True))[path.rpartition("/")[2]]
+    if not content.startswith(start):
+        yield problem("F05", Where(path))
+    if len(content) > _LOGO_BYTES:
+        values = {"what": "the logo", "size": f"{len(content)} bytes"}
+        yield problem("T05", Where(path), **values, limit=f"{_LOGO_BYTES} bytes")
 
 
 def read_edition_file(
@@ -190,7 +230,15 @@ def _edition_file(row: dict[str, Any]) -> EditionFile:
         ),
         emphasis and Emphasis(emphasis["modules"], emphasis["reason"], emphasis["source"]),
         row["alignment"] or (),
+        _brand(row["brand"]) if row["brand"] else None,
     )
+
+
+def _brand(row: dict[str, Any]) -> Brand:
+    """The brand; a logo without words for those who do not see it counts for nothing."""
+    text = row["logo_text"]
+    logo = row["logo"] if row["logo"] and text else ""
+    return Brand(row["where"], row["colour"] or "", row["link"] or "", logo, text)
 
 
 def read_adaptation(

@@ -38,11 +38,27 @@ def project_tree(edition: Edition, verdict: Verdict, others: Others) -> dict[str
         for picture in edition.standard.pictures
         if f"(picture:{picture.name})" in shown
     }
+    tree |= _brand(edition)
     home = Writer(edition, plan, plan.pages[0], verdict, table)
     config = _configuration(home, others)
     text = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=100)
     tree["mkdocs.yml"] = f"# Made by curriculum build; changes here are lost.\n{text}".encode()
     return tree
+
+
+def _brand(edition: Edition) -> dict[str, bytes]:
+    """The colours of an organisation as a style sheet, for the light scheme, and its logo."""
+    brand = edition.file.brand
+    if brand is None:
+        return {}
+    rules = [
+        f"  --{name}: {value};"
+        for name, value in (("brand", brand.colour), ("link", brand.link))
+        if value
+    ]
+    sheet = ["@media (prefers-color-scheme: light) {", ":root {", *rules, "}", "}", ""]
+    tree = {"docs/assets/brand.css": "\n".join(sheet).encode()}
+    return tree | ({f"docs/assets/{brand.logo}": edition.logo} if edition.logo else {})
 
 
 def _configuration(writer: Writer, others: Others) -> dict[str, Any]:
@@ -73,6 +89,11 @@ def _configuration(writer: Writer, others: Others) -> dict[str, Any]:
                 "version": standard.version,
                 "conformance": writer.verdict.name,
                 "help": HELP,
+                "brand": edition.file.brand is not None,
+                "logo": edition.file.brand.logo if edition.file.brand and edition.logo else "",
+                "logo_text": writer.plain(edition.file.brand.logo_text)
+                if edition.file.brand and edition.file.brand.logo_text
+                else "",
             },
             "words": words,
             # The language of words and of pages' titles that are not in the edition's own.
