@@ -17,6 +17,8 @@ def main() -> None:
     print(f"{platform.machine()}, {cpu_count()} cores, Python {platform.python_version()}\n")
     print("## Composing beside rendering\n")
     print(composing.measure(ROOT))
+    print("\n## Memory\n")
+    print(composing.memory(ROOT))
     print("\n## Against mkdocs-static-i18n\n")
     with tempfile.TemporaryDirectory() as place:
         print(editions.measure(ROOT, Path(place)))

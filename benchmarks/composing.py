@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import resource
+import sys
 import tempfile
 import time
 from datetime import date
@@ -48,6 +50,19 @@ def measure(root: Path) -> str:
     whole = sum(clock.spent.values())
     rows = [(what, f"{cost:.2f} s", f"{cost / whole:.1%}") for what, cost in clock.spent.items()]
     return table(("step", "CPU", "of the whole"), [*rows, ("all", f"{whole:.2f} s", "100%")])
+
+
+def memory(root: Path, rounds: int = 5) -> str:
+    """The peak of one process that builds the editions again and again: it stays flat."""
+    project = load(root)
+    rows = []
+    for place in range(1, rounds + 1):
+        for tag in project.tags:
+            edition(project, tag, Clock())
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        unit = 1 if sys.platform == "darwin" else 1024
+        rows.append((str(place * len(project.tags)), f"{peak * unit / 1e6:.0f} MB"))
+    return table(("editions built in one process", "peak memory"), rows)
 
 
 def edition(project: Project, tag: str, clock: Clock) -> None:

@@ -13,7 +13,10 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a command cost: wall and processor seconds, and megabytes of its largest process."""
+    """What a command cost: wall and processor seconds, and megabytes of its largest process.
+
+    Processes that outlive the command's own children (a fork server's) are not in the last two.
+    """
 
     wall: float
     cpu: float

@@ -80,6 +80,8 @@ def _parser() -> argparse.ArgumentParser:
         help="a section whose change was of wording only; may be given again",
     )
     command("diff", _diff, "how an edition differs from the standard", "1")
+    verify = command("verify", _verify, "a built site against its manifests")
+    verify.add_argument("folder", nargs="?", default="site", metavar="DIR")
     schema = command("schema", _schema, "JSON Schemas of the YAML files")
     schema.add_argument("name", nargs="?", help="one of them; all if not given")
     return parser
@@ -177,6 +179,16 @@ def _diff(options: argparse.Namespace, root: Path) -> int:
         for text in one.texts:
             _say(f"--- {text.name}\n{text.text}\n")
     return 0
+
+
+def _verify(options: argparse.Namespace, root: Path) -> int:
+    from build_tools.commands.verify import verify
+
+    editions, problems = verify(Path(options.folder))
+    for one in problems:
+        _say(_line(one), sys.stderr)
+    _say(f"{editions} editions verified, {len(problems)} problems")
+    return 1 if problems else 0
 
 
 def _schema(options: argparse.Namespace, root: Path) -> int:

@@ -387,4 +387,9 @@ KINDS: dict[str, tuple[Level, str, str]] = {
     ),
     "O09": ("error", "rendering failed: {why}", "correct the part that it names"),
     "O10": ("error", "rendering took more than {limit} seconds", "look for very long lines"),
+    "O11": ("error", "the file is not the one that was built", "build again, or copy it again"),
+    "O12": ("error", "the file is missing", "build again, or copy it again"),
+    "O13": ("error", "the file was not built", "remove it; nobody inspected it"),
+    "O14": ("error", "there is no manifest that can be read", "name a folder that was built"),
+    "O15": ("error", "the manifest is that of another edition than {found}", "copy both again"),
 }
