@@ -16,6 +16,7 @@ import yaml
 
 from benchmarks.measure import Cost, run, table
 from build_tools.site.languages import THEME
+from build_tools.typefaces import typefaces
 
 RIVAL = "mkdocs-static-i18n==1.3.1"
 CODES = tuple(sorted(code for code in THEME if len(code) == 2 and code not in ("en", "zh", "sh")))
@@ -76,9 +77,9 @@ def lay_ours(root: Path, folder: Path, codes: tuple[str, ...]) -> Path:
     for name in ("curriculum", "overrides"):
         shutil.copytree(root / name, folder / name)
     shutil.copy(root / "mkdocs.yml", folder)
-    # Typefaces are made once on a machine and kept; the other tool makes none.
-    shutil.copytree(root / "build" / "typefaces", folder / "build" / "typefaces")
     for code in codes:
+        # Typefaces are made once on a machine and kept; the other tool makes none.
+        typefaces(code, folder / "build" / "typefaces")
         layer = folder / "locales" / code
         layer.mkdir(parents=True)
         (layer / "edition.yml").write_text(EDITION, "utf-8")

@@ -17,7 +17,6 @@ from build_tools.problems import Problem, Where, problem
 SECONDS = 240
 _PRELOADED = (
     "mkdocs.commands.build",
-    "material.plugins.search.plugin",
     "markdown.extensions.tables",
     "pymdownx.details",
     "build_tools.inspect_output",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -107,11 +108,12 @@ def _signs(face: Face) -> tuple[int, ...]:
     return tuple(sorted(has & set(face.signs)))
 
 
-def _signs_of(face: Face) -> set[int]:
+@cache
+def _signs_of(face: Face) -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
     with TTFont(_path(face), lazy=True) as font:
-        return set(font.getBestCmap())
+        return frozenset(font.getBestCmap())
 
 
 def _path(face: Face) -> Path:

@@ -15,7 +15,7 @@ from build_tools.commands.build import Built, Wish, build, in_shard, parse_shard
 from build_tools.digest import of_bytes
 from build_tools.files import publish, recover
 from build_tools.problems import CannotGoOn
-from build_tools.site.languages import SEARCH, THEME
+from build_tools.site.languages import THEME
 from tests.house import ROOT, SMALL, TODAY
 
 PLAN = "curriculum/teens/a-threat/lesson.md"
@@ -182,8 +182,6 @@ def test_the_languages_of_the_theme_are_those_installed() -> None:
     templates = Path(material.__file__).parent / "templates"
     partials = {path.stem for path in (templates / "partials/languages").glob("*.html")}
     assert partials == THEME
-    stemmers = (templates / "assets/javascripts/lunr/min").glob("lunr.*.min.js")
-    assert SEARCH - {"en"} <= {path.name.split(".")[1] for path in stemmers}
 
 
 def test_plain_mkdocs_at_the_root_builds_the_default_edition(root: Path, tmp_path: Path) -> None:

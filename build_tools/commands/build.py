@@ -208,8 +208,11 @@ def _forget_others(site: Path, editions: tuple[str, ...]) -> None:
 def _write_door(root: Path, tree: dict[str, bytes], editions: tuple[str, ...]) -> None:
     """The door to all editions: the same bytes in every part of a divided build."""
     from build_tools.site.door import door_page
+    from build_tools.site.finish import HEADERS, headers
 
     titles = edition_titles(tree, editions)
     assets, _ = read_tree(root / "overrides" / "door", (".",))
-    for name, content in {**assets, "index.html": door_page("You Can Tell", titles)}.items():
+    # Hosts read `_headers` at the root alone: the one of the whole site names every edition.
+    page, rules = door_page("You Can Tell", titles), headers(editions).encode()
+    for name, content in {**assets, "index.html": page, HEADERS: rules}.items():
         write_file(root / SITE / name, content)

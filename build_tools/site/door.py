@@ -10,11 +10,14 @@ from collections.abc import Iterable
 from html import escape
 
 from build_tools import formats, tags
+from build_tools.site.finish import POLICY
 
 _PAGE = """<!doctype html>
 <html lang="en" dir="ltr">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{name}</title>
 <link rel="stylesheet" href="door.css">
@@ -47,4 +50,5 @@ def door_page(name: str, editions: Iterable[tuple[str, str]]) -> bytes:
         )
         for tag, title in editions
     )
-    return _PAGE.format(name=escape(name), rows="\n".join(rows)).encode()
+    page = _PAGE.format(name=escape(name), policy=POLICY, rows="\n".join(rows))
+    return page.encode()

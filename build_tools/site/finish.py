@@ -6,7 +6,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from build_tools import digest
@@ -15,7 +15,7 @@ from build_tools.edition import Edition
 from build_tools.plan import Plan
 
 EDITION, MANIFEST, HEADERS = "edition.json", "manifest.json", "_headers"
-OFFLINE, SEARCH, _SEARCH_DATA = "offline.zip", "search/search_index.js", "search/search_index.json"
+OFFLINE = "offline.zip"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'"
@@ -32,9 +32,9 @@ _LEFT_OUT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
 def is_needed(path: str) -> bool:
     """Whether a page of the edition loads this file.
 
-    The frame has its own style sheet and script; of Material, pages use the search index alone.
-    The site map has the day of the build in it, and MkDocs' page for lost readers finds its style
-    sheet only at the root of a host.
+    The frame has its own style sheets and scripts; Material's are left out. The site map has the
+    day of the build in it, and MkDocs' page for lost readers finds its style sheet only at the
+    root of a host.
     """
     return not path.startswith(_FROM_MATERIAL) and path not in _LEFT_OUT
 
@@ -73,8 +73,6 @@ def edition_record(
 def finished(files: Mapping[str, bytes], record: Mapping[str, Any]) -> dict[str, bytes]:
     """The edition as published: what pages need, its record, a copy to take away, the manifest."""
     tree = {path: content for path, content in files.items() if is_needed(path)}
-    # A script may be loaded where a page was opened from disk; data may not.
-    tree[SEARCH] = b"searchIndex(" + tree.pop(_SEARCH_DATA, b"{}") + b");\n"
     tree[HEADERS] = headers().encode()
     tree[EDITION] = json_bytes(record)
     tree[OFFLINE] = offline_copy(tree, str(record["tag"]))
@@ -83,8 +81,11 @@ def finished(files: Mapping[str, bytes], record: Mapping[str, Any]) -> dict[str,
     return tree
 
 
-def headers() -> str:
-    """What a host should say with each page, for hosts that read a file `_headers`."""
+def headers(editions: Iterable[str] = ("",)) -> str:
+    """What a host should say with each page, for hosts that read a file `_headers` at their root.
+
+    `editions` are the folders of editions under that root; none where the root is the edition.
+    """
     closed = "".join(f"{name}=(), " for name in _POWERS).removesuffix(", ")
     rows = [
         "/*",
@@ -94,8 +95,10 @@ def headers() -> str:
         f"  Permissions-Policy: {closed}",
         "  Cross-Origin-Opener-Policy: same-origin",
     ]
-    for page in _NEVER_STORED:
-        rows += [f"/{page}", "  Cache-Control: no-store"]
+    for edition in editions:
+        for page in _NEVER_STORED:
+            place = f"/{edition}/{page}" if edition else f"/{page}"
+            rows += [place, "  Cache-Control: no-store"]
     return "\n".join(rows) + "\n"
 
 

@@ -13,8 +13,9 @@ from build_tools.layer import Contact
 from build_tools.merge.fill import shown_url
 from build_tools.model import ABOUT, Module
 from build_tools.plan import HELP, HOME, in_order, make_plan, page_path
-from build_tools.site.languages import search_language, theme_language
+from build_tools.site.languages import theme_language
 from build_tools.site.pages import page_text, part_name
+from build_tools.site.search import INDEX, search_index
 from build_tools.site.tables import table
 from build_tools.site.writing import PICTURES, Writer, contact_target, phone_target, sms_target
 from build_tools.units import units_of
@@ -40,6 +41,7 @@ def project_tree(edition: Edition, verdict: Verdict, others: Others) -> dict[str
     }
     tree |= _brand(edition)
     home = Writer(edition, plan, plan.pages[0], verdict, table)
+    tree[f"docs/{INDEX}"] = search_index(edition, plan, home)
     config = _configuration(home, others)
     text = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=100)
     tree["mkdocs.yml"] = f"# Made by curriculum build; changes here are lost.\n{text}".encode()
@@ -66,7 +68,6 @@ def _configuration(writer: Writer, others: Others) -> dict[str, Any]:
     words = {name: writer.plain(unit) for name, unit in standard.interface}
     names = {page.path: page.title for page in writer.plan.pages} | dict(standard.interface)
     foreign = {name: unit.language for name, unit in names.items() if not edition.is_own(unit)}
-    language = search_language(edition.tag)
     return {
         "INHERIT": "../../mkdocs.yml",
         "site_name": edition.title,
@@ -80,7 +81,6 @@ def _configuration(writer: Writer, others: Others) -> dict[str, Any]:
             "language": theme_language(edition.tag),
             "custom_dir": "../../overrides/web",
         },
-        "plugins": [{"search": {"lang": [language]}}],
         "nav": _navigation(writer),
         "extra": {
             "edition": {
