@@ -18,11 +18,8 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from build_tools.conformance import judge
-from build_tools.engines import render
-from build_tools.files import write_tree
-from build_tools.project import load
-from build_tools.site import project_tree
+from build_tools.commands.build import Wish, build
+from build_tools.site.finish import POLICY
 
 ROOT = Path(__file__).resolve().parent.parent
 TAGS = ("en-GB", "tr-TR", "ar-JO")
@@ -30,16 +27,16 @@ HOME = "index.html"
 HELP = "about/get-help.html"
 LESSON = "teens/when-someone-threatens/lesson.html"
 QUIZ = "teens/when-someone-threatens/quiz.html"
+CHAT = "teens/when-someone-threatens/chat.html"
 KINDS = (
     HOME,
     HELP,
     LESSON,
     QUIZ,
-    "404.html",
+    CHAT,
     "about/at-a-glance.html",
     "parents/index.html",
     "teens/when-someone-threatens/index.html",
-    "teens/when-someone-threatens/chat.html",
     "younger/ask-first/handout-my-helpers.html",
 )
 PUPILS = ("younger", "older", "teens")
@@ -58,6 +55,17 @@ LOOKS: tuple[tuple[int, Literal["light", "dark"], dict[str, Any]], ...] = (
     (320, "dark", AXE_RULES),
     (320, "light", AXE_CONTRAST),
 )
+# Where the focus is under the bar that stays in view, though it is not in the bar itself.
+HIDDEN_FOCUS = """() => {
+  const bar = document.querySelector(".bar"), now = document.activeElement;
+  if (now === document.body || bar.contains(now) || now.classList.contains("skip")) return null;
+  const hidden = now.getBoundingClientRect().top < bar.getBoundingClientRect().bottom;
+  return hidden && now.getBoundingClientRect().height < 400 ? now.outerHTML.slice(0, 200) : null;
+}"""
+COUNT_VIOLATIONS = """window.violations = [];
+addEventListener("securitypolicyviolation", (event) => {
+  window.violations.push(`${event.effectiveDirective} ${event.blockedURI}`);
+});"""
 # For each number that dials: whether its first digit is painted left of its last one.
 PAINTED = """() => [...document.querySelectorAll('a[href^="tel:"] bdi')].map((element) => {
   const text = element.firstChild, range = document.createRange();
@@ -119,17 +127,16 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
 
 def _build(place: Path) -> dict[str, dict[str, Any]]:
     shutil.copy(ROOT / "mkdocs.yml", place)
-    shutil.copytree(ROOT / "overrides", place / "overrides")
-    project = load(ROOT, TAGS)
-    others = tuple((tag, tag) for tag in TAGS)
-    told = {}
-    for tag in TAGS:
-        edition, _ = project.compose(tag)
-        tree = project_tree(edition, judge(edition, date.today()), others)
-        told[tag] = yaml.safe_load(tree["mkdocs.yml"])["extra"]
-        write_tree(tree, place / "build" / tag)
-        assert render(place / "build" / tag / "mkdocs.yml", place / "site" / tag) == []
-    return told
+    for folder in ("curriculum", "overrides", "locales", "build/typefaces", "build_tools"):
+        if (ROOT / folder).is_dir():
+            ignored = shutil.ignore_patterns("*US", "__pycache__")
+            shutil.copytree(ROOT / folder, place / folder, ignore=ignored)
+    built = build(place, Wish(jobs=2, today=date.today()), lambda *_: None)
+    assert [(one.tag, one.state, one.problems) for one in built] == [
+        (tag, "built", ()) for tag in sorted(TAGS)
+    ]
+    files = {tag: place / "build" / tag / "mkdocs.yml" for tag in TAGS}
+    return {tag: yaml.safe_load(file.read_text("utf-8"))["extra"] for tag, file in files.items()}
 
 
 @pytest.fixture(scope="module")
@@ -175,7 +182,7 @@ def _press_shift(page: Page, times: int) -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-@pytest.mark.parametrize("path", [HOME, LESSON, QUIZ, HELP])
+@pytest.mark.parametrize("path", [HOME, LESSON, QUIZ, HELP, CHAT])
 def test_everybody_can_use_it(visit: Visit, tag: str, path: str) -> None:
     page = visit(path, tag)
     for width, scheme, rules in LOOKS:
@@ -197,6 +204,9 @@ def test_nothing_is_wider_than_a_small_phone(visit: Visit, tag: str) -> None:
 def test_open_menu_and_answers_can_be_used(visit: Visit, tag: str) -> None:
     page = visit(QUIZ, tag)
     page.evaluate("document.querySelectorAll('article details').forEach((one) => one.open = true)")
+    expect(page.locator("article summary strong")).to_have_count(
+        page.locator("article details p").count()
+    )
     for box in page.locator(".menu summary").all():
         box.click()
         found = Axe().run(page, options=AXE_RULES)
@@ -232,10 +242,12 @@ def test_every_page_says_its_language_and_whether_it_is_a_draft(sites: Sites, ta
 def test_no_page_has_scripts_or_styles_within(sites: Sites, tag: str) -> None:
     for path, text in sites.pages(tag):
         assert not re.search(r"<script(?![^>]* src=)|<style|\s(style|on\w+)=", text), path
-        assert re.findall(r'(?:src|rel="stylesheet" href)="(?:\.\./|/)*([^"]+)"', text) == [
-            "assets/site.css",
-            "assets/site.js",
-        ], path
+        part = next((name for name in ("chat", "quiz") if f'data-part="{name}"' in text), None)
+        found = re.findall(r'(?:<script src|rel="stylesheet" href)="(?:\.\./)*([^"]+)"', text)
+        frame = ["assets/fonts.css", "assets/site.css", "assets/site.js"]
+        assert found == frame + ([f"assets/{part}.js"] if part else []), path
+        policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        assert f'<meta charset="utf-8">\n  {policy}\n' in text, path
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -243,15 +255,51 @@ def test_nothing_leaves_and_nothing_is_kept(
     visit: Visit, context: BrowserContext, sites: Sites, tag: str
 ) -> None:
     asked: list[str] = []
+    context.add_init_script(COUNT_VIOLATIONS)
     context.on("request", lambda request: asked.append(request.url))
-    for path in KINDS[:4]:
+    for path in KINDS:
         page = visit(path, tag)
         page.locator("[data-search] summary").click()
         page.locator("[data-search] input").fill("a")
         expect(page.locator(".results a").first).to_be_visible()
+        for way in page.locator(".ways li button, article summary").all()[:1]:
+            way.click()
         assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+        assert page.evaluate("violations") == [], path
     assert [url for url in asked if not url.startswith(sites.address)] == []
     assert context.storage_state() == {"cookies": [], "origins": []}
+
+
+def test_the_policy_is_in_force(visit: Visit, context: BrowserContext, sites: Sites) -> None:
+    context.add_init_script(COUNT_VIOLATIONS)
+    asked: list[str] = []
+    page = visit(LESSON)
+    page.on("request", lambda request: asked.append(request.url))
+    page.evaluate("document.body.append(Object.assign(new Image(), {src: 'https://example.org/'}))")
+    page.evaluate("document.body.setAttribute('style', 'color: red')")
+    page.wait_for_function("violations.length === 2")
+    assert page.evaluate("violations") == ["img-src https://example.org/", "style-src-attr inline"]
+    assert asked == []
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_it_works_from_disk(context: BrowserContext, sites: Sites, tag: str) -> None:
+    context.add_init_script(COUNT_VIOLATIONS)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto((sites.folder / tag / CHAT).as_uri())
+    assert page.evaluate("document.fonts.ready.then((all) => [...all].map((one) => one.status))")
+    assert page.evaluate("[...document.fonts].every((one) => one.status !== 'error')")
+    assert page.evaluate("[...document.fonts].some((one) => one.status === 'loaded')")
+    page.locator(".ways li button").first.click()
+    expect(page.locator(".message")).to_have_count(2)
+    page.locator("[data-search] summary").click()
+    page.locator("[data-search] input").fill(page.locator("h1").inner_text())
+    expect(page.locator(f".results a[href$='{CHAT}']").first).to_be_visible()
+    assert page.evaluate("violations") == []
+    assert said == []
 
 
 def test_shift_three_times_leaves_and_is_not_in_the_history(visit: Visit, sites: Sites) -> None:
@@ -348,7 +396,7 @@ def test_the_keyboard_reaches_help_text_and_menu(visit: Visit) -> None:
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.id") == target
         page.evaluate("document.querySelector('.skip').focus()")
-    menu = page.locator(".menu details").last
+    menu = page.locator("[data-doors]")
     expect(menu.locator("a").first).to_be_hidden()
     menu.locator("summary").press("Enter")
     expect(menu.locator("a").first).to_be_visible()
@@ -367,8 +415,16 @@ def test_without_scripts_help_menu_and_the_way_out_are_there(
         expect(page.locator("[data-leave]")).to_have_attribute("href", re.compile("^https://"))
         expect(page.locator("[data-contact]").first).to_be_visible()
         expect(page.locator("[data-search]")).to_be_hidden()
-    page.locator(".menu summary").last.click()
-    expect(page.locator(".menu-panel a").first).to_be_visible()
+        expect(page.locator("article button").first).to_be_hidden()
+    page.locator("[data-doors] summary").click()
+    expect(page.locator("[data-doors] a").first).to_be_visible()
+    page.goto(sites.url("en-GB", CHAT))
+    expect(page.locator(".card").last).to_be_visible()
+    page.locator(".card a").first.click()
+    expect(page.locator(".card h2:target")).to_be_in_viewport()
+    page.goto(sites.url("en-GB", QUIZ))
+    page.locator("article summary").first.click()
+    expect(page.locator("article details p").first).to_be_visible()
     page.close()
 
 
@@ -379,3 +435,213 @@ def test_paper_shows_help_and_no_frame(visit: Visit) -> None:
         expect(page.locator(part)).to_be_hidden()
     expect(page.locator("[data-contact]").first).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    expect(page.locator("footer")).to_contain_text("en-GB")
+    expect(page.locator(".unchecked").first).to_be_visible()
+
+
+def _sheets(page: Page) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_help_is_one_sheet_of_paper(visit: Visit, sites: Sites, tag: str) -> None:
+    page = visit(HELP, tag)
+    assert _sheets(page) == 1
+    page.emulate_media(media="print")
+    for contact in sites.told[tag]["contacts"]:
+        if contact["phone"]:
+            ways = page.locator(f"article a[href='{contact['tel']}']")
+            expect(ways.first).to_be_visible()
+
+
+def test_paper_shows_addresses_of_outside_links(visit: Visit) -> None:
+    page = visit("about/sources.html")
+    page.emulate_media(media="print")
+    link = page.locator("article a[href^='https']").first
+    shown = link.evaluate("(one) => getComputedStyle(one, '::after').content")
+    assert "https" not in link.inner_text()
+    assert link.get_attribute("href") in shown
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_conversation_is_played_by_keyboard(visit: Visit, sites: Sites, tag: str) -> None:
+    page = visit(CHAT, tag)
+    page.clock.install()  # and time stands still: nothing may wait for it
+    page.clock.pause_at(page.evaluate("Date.now()") + 1000)
+    log, ways = page.get_by_role("log"), page.locator(".ways")
+    heading = page.locator(".card h2").first
+    speaker = heading.evaluate("(one) => one.textContent.replace(/^\\S+ /, '')")
+    expect(page.locator(".card").first).to_be_hidden()
+    expect(log).to_have_attribute("aria-live", "polite")
+    assert page.locator(".message").all_inner_texts()[0].startswith(speaker)
+    expect(ways).to_have_attribute("aria-labelledby", "_ways")
+    expect(page.locator("[data-back]")).to_be_hidden()
+    links = page.locator(".card").first.locator("li a").all_text_contents()
+    assert page.locator(".ways li button").all_text_contents() == links
+    start = log.inner_text()
+    page.locator(".ways li button").first.focus()
+    page.keyboard.press("Enter")
+    expect(ways).to_be_focused()
+    expect(page.locator(".message")).to_have_count(2)
+    assert page.locator(".log .chosen").all_inner_texts() == [
+        f"{sites.word(tag, 'you-chose')} {links[0]}"
+    ]
+    for _ in range(9):  # on by Tab and Enter, to an end
+        if page.locator(".ways li button").count() == 0:
+            break
+        page.keyboard.press("Tab")
+        expect(page.locator(".ways li button").first).to_be_focused()
+        page.keyboard.press("Enter")
+    expect(log.locator(".admonition")).to_be_visible()
+    found = Axe().run(page, options=AXE_RULES)
+    assert found.violations_count == 0, found.generate_report()
+    shown = page.locator(".message").count()
+    page.locator("[data-back]").press("Enter")
+    expect(page.locator(".message")).to_have_count(shown - 1)
+    expect(log.locator(".admonition")).to_have_count(0)
+    expect(ways).to_be_focused()
+    page.locator("[data-restart]").press("Enter")
+    assert log.inner_text() == start
+    expect(page.locator("[data-restart]")).to_be_hidden()
+    expect(ways).to_be_focused()
+
+
+def test_every_way_of_a_conversation_ends_with_help(visit: Visit) -> None:
+    page = visit(CHAT)
+    ways = page.locator(".ways li button")
+    ends: set[str] = set()
+    left: list[list[int]] = [[]]
+    while left:
+        path = left.pop()
+        if page.locator("[data-restart]").is_visible():
+            page.locator("[data-restart]").click()
+        for choice in path:
+            ways.nth(choice).click()
+        if ways.count() == 0:
+            ends.add(page.locator(".log .admonition").inner_text())
+        elif len(path) < 6:
+            left += [[*path, choice] for choice in range(ways.count())]
+    assert len(ends) == page.locator(".card .admonition").count()
+
+
+def test_a_conversation_can_be_a_list_and_cards(visit: Visit, sites: Sites) -> None:
+    page = visit(CHAT)
+    turn, cards = page.locator("[data-turn]"), page.locator(".card")
+    assert turn.inner_text() == sites.word("en-GB", "chat-as-list")
+    turn.click()
+    assert turn.inner_text() == sites.word("en-GB", "chat-as-talk")
+    expect(turn).to_be_focused()
+    expect(page.get_by_role("log")).to_be_hidden()
+    expect(cards.last).to_be_visible()
+    turn.click()
+    expect(cards.first).to_be_hidden()
+    page.goto(f"{page.url}#friend")  # as a hit of the search does
+    expect(cards.filter(has=page.locator("#friend"))).to_be_in_viewport()
+    turn.click()
+    page.emulate_media(media="print")
+    expect(page.get_by_role("log")).to_be_hidden()
+    for card in cards.all():
+        expect(card).to_be_visible()
+    for way in page.locator(".card [data-card]").all():
+        number = way.get_attribute("data-card") or ""
+        target = page.locator(way.get_attribute("href") or "")
+        assert target.inner_text().startswith(f"{number}. ")
+
+
+def test_messages_move_only_where_that_is_wanted(visit: Visit) -> None:
+    page = visit(CHAT)
+    name = "getComputedStyle(document.querySelector('.message')).animationName"
+    assert page.evaluate(name) == "none"
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.evaluate(name) == "appear"
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_an_answer_says_in_words_what_it_is(visit: Visit, sites: Sites, tag: str) -> None:
+    page = visit(QUIZ, tag)
+    status, answers = page.locator("[data-said]"), page.locator("article details")
+    for kind in ("right", "other"):
+        answer = page.locator(f"article details.{kind}").first
+        answer.locator("summary").press("Enter")
+        verdict, feedback = answer.locator("summary strong"), answer.locator("> p")
+        expect(verdict).to_contain_text(sites.word(tag, kind))
+        sign = verdict.evaluate("(one) => getComputedStyle(one, '::before').content")
+        assert sign == ('"✓ " / ""' if kind == "right" else '"↻ " / ""')
+        expect(feedback).to_be_visible()
+        expect(status).to_contain_text(sites.word(tag, kind))
+        expect(status).to_contain_text(feedback.inner_text())
+        answer.locator("summary").press("Enter")
+        expect(feedback).to_be_hidden()
+        expect(verdict).to_be_visible()  # the mark stays
+    assert answers.count() == page.locator("article summary:visible").count()
+    page.locator("[data-again]").press("Enter")
+    expect(page.locator("article summary strong")).to_have_count(0)
+    expect(page.locator("#q1")).to_be_focused()
+
+
+def test_the_switch_of_editions_stays_on_the_page(visit: Visit, sites: Sites) -> None:
+    for tag in TAGS:
+        for path in (*KINDS, "about/sources.html"):
+            page = visit(path, tag)
+            for link in page.locator("[data-editions] [lang]").all():
+                other = link.get_attribute("lang") or ""
+                assert link.evaluate("(one) => one.href") == sites.url(other, path)
+                assert (sites.folder / other / path).is_file()
+                current = link.get_attribute("aria-current")
+                assert current == ("page" if other == tag else None)
+            assert page.locator("[data-editions] [lang]").count() == len(TAGS)
+    names = page.locator("[data-editions] [lang]").all_text_contents()
+    assert names == [one["name"] for one in sites.told["en-GB"]["editions"]]
+    page.locator("[data-editions] summary").press("Enter")
+    page.locator("[data-editions] [lang='tr-TR']").click()
+    expect(page.locator("html")).to_have_attribute("lang", "tr-TR")
+
+
+def test_from_a_page_of_one_edition_the_switch_leads_home(visit: Visit, sites: Sites) -> None:
+    path = "teens/report-remove-step-by-step/index.html"
+    page = visit(path)
+    for link in page.locator("[data-editions] [lang]").all():
+        tag = link.get_attribute("lang") or ""
+        target = path if tag == "en-GB" else HOME
+        assert link.evaluate("(one) => one.href") == sites.url(tag, target)
+
+
+@pytest.mark.parametrize(("path", "tag"), [(LESSON, "en-GB"), (CHAT, "ar-JO"), (HELP, "tr-TR")])
+def test_the_bar_never_hides_the_focus(visit: Visit, path: str, tag: str) -> None:
+    page = visit(path, tag)
+    page.set_viewport_size({"width": 320, "height": 480})
+    for key in ("Tab", "Shift+Tab"):
+        for _ in range(page.locator("a, summary, button, input").count()):
+            page.keyboard.press(key)
+            assert page.evaluate(HIDDEN_FOCUS) is None
+    expect(page.locator("[data-veil]")).to_be_hidden()
+
+
+def test_forced_colours_leave_edges_and_the_veil(visit: Visit) -> None:
+    page = visit(CHAT)
+    page.emulate_media(forced_colors="active")
+    page.locator(".ways li button").first.click()
+    edges = ".bar a, .message blockquote, .log .chosen, .ways button, .help li, .help-now, .draft"
+    drawn = """(all) => all.map((one) => getComputedStyle(one))
+      .map((style) => [style.borderTopWidth, style.borderTopColor])"""
+    for width, colour in page.locator(edges).evaluate_all(drawn):
+        assert float(width.removesuffix("px")) > 0
+        assert colour not in ("rgba(0, 0, 0, 0)", "transparent")
+    page.locator("[data-veil]").evaluate("(one) => { one.hidden = false; }")
+    ground = page.locator("[data-veil]").evaluate("(one) => getComputedStyle(one).backgroundColor")
+    assert ground.startswith("rgb(")
+    page.locator("[data-veil]").evaluate("(one) => { one.hidden = true; }")
+    found = Axe().run(page, options=AXE_CONTRAST)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_before_and_next_follow_the_programme(visit: Visit, sites: Sites) -> None:
+    page = visit("teens/index.html")
+    seen = []
+    for _ in range(8):
+        page.locator(".along-next").click()
+        seen.append(page.url.removeprefix(sites.url("en-GB", "")))
+    assert LESSON in seen
+    assert len(set(seen)) == 8
+    page.locator(".along-previous").click()
+    assert page.url.endswith(seen[-2])

@@ -69,11 +69,14 @@ def _home(writer: Writer) -> Iterator[str]:
     yield writer.inline(writer.edition.standard.tagline)
     yield f"[{writer.word('help-now')}]({HELP}){{: .help-now }}"
     yield f"## {writer.word('choose-door')} {{: #doors }}"
-    yield "\n".join(
-        f"- [{writer.inline(group.name)}]({group.id}/index.md)"
-        for group in writer.edition.standard.groups
-        if group.id in writer.plan.doors
-    )
+    drawn = {picture.name for picture in writer.edition.standard.pictures}
+    rows = []
+    for group in writer.edition.standard.groups:
+        if group.id in writer.plan.doors:
+            name = f"door-{group.id}"
+            sign = f"![]({writer.target('picture', name)}) " if name in drawn else ""
+            rows.append(f"- [{sign}{writer.inline(group.name)}]({group.id}/index.md)")
+    yield "\n".join(rows)
     yield f"## {writer.word('about')} {{: #about }}"
     yield "\n".join(
         f"- [{writer.inline(module.title)}]({page_path(module.path)})"

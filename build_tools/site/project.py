@@ -18,7 +18,6 @@ from build_tools.site.pages import page_text, part_name
 from build_tools.site.search import INDEX, search_index
 from build_tools.site.tables import table
 from build_tools.site.writing import PICTURES, Writer, contact_target, phone_target, sms_target
-from build_tools.units import units_of
 
 Others = tuple[tuple[str, str], ...]
 
@@ -33,11 +32,11 @@ def project_tree(edition: Edition, verdict: Verdict, others: Others) -> dict[str
         f"docs/{page.path}": page_text(Writer(edition, plan, page, verdict, table)).encode()
         for page in plan.pages
     }
-    shown = "".join(unit.source for unit in units_of(edition.standard.modules))
+    pages = b"".join(tree.values())
     tree |= {
         f"docs/{PICTURES}/{picture.name}.svg": picture.svg.encode()
         for picture in edition.standard.pictures
-        if f"(picture:{picture.name})" in shown
+        if f"{PICTURES}/{picture.name}.svg".encode() in pages
     }
     tree |= _brand(edition)
     home = Writer(edition, plan, plan.pages[0], verdict, table)
