@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from build_tools.differences import differences_of
+from build_tools.differences import Differences, differences_of
 from build_tools.edition import Edition
 from build_tools.layer import Contact
 
@@ -29,20 +29,23 @@ class Verdict:
     """`conforming`; `draft`, which lacks what the reasons say; or `derived`, changed too much."""
 
     name: Literal["conforming", "draft", "derived"]
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[Reason, ...]
+    differences: Differences
 
 
 def judge(edition: Edition, today: date) -> Verdict:
     """What the edition may call itself on this day (contacts are good for 12 months)."""
-    changed = tuple(_changed_too_much(edition))
-    missing = tuple(
-        reason
-        for rule in (_messages, _contacts, _translations, _sign_offs)
-        for reason in rule(edition, today)
+    found = differences_of(edition)
+    changed = tuple(_changed_too_much(edition, found))
+    missing = (
+        *_messages(edition),
+        *_contacts(edition, today),
+        *_translations(found),
+        *_sign_offs(edition, today),
     )
     if changed:
-        return Verdict("derived", (*changed, *missing))
-    return Verdict("draft" if missing else "conforming", missing)
+        return Verdict("derived", (*changed, *missing), found)
+    return Verdict("draft" if missing else "conforming", missing, found)
 
 
 def is_good(contact: Contact, today: date) -> bool:
@@ -50,8 +53,7 @@ def is_good(contact: Contact, today: date) -> bool:
     return contact.checked is not None and 0 <= (today - contact.checked).days <= VALID_DAYS
 
 
-def _changed_too_much(edition: Edition) -> Iterator[Reason]:
-    found = differences_of(edition)
+def _changed_too_much(edition: Edition, found: Differences) -> Iterator[Reason]:
     standard = edition.original
     if found.share * 100 > standard.edition_limit:
         yield Reason("changed", f"{found.share:.0%}")
@@ -60,7 +62,7 @@ def _changed_too_much(edition: Edition) -> Iterator[Reason]:
             yield Reason("changed", f"{path} {share:.0%}")
 
 
-def _messages(edition: Edition, today: date) -> Iterator[Reason]:
+def _messages(edition: Edition) -> Iterator[Reason]:
     for message in edition.standard.key_messages:
         groups = [g for g, unit in message.texts if not edition.is_own(unit)]
         if groups:
@@ -77,8 +79,7 @@ def _contacts(edition: Edition, today: date) -> Iterator[Reason]:
             yield Reason("contact-unchecked", contact.id)
 
 
-def _translations(edition: Edition, today: date) -> Iterator[Reason]:
-    found = differences_of(edition)
+def _translations(found: Differences) -> Iterator[Reason]:
     if found.stale:
         yield Reason("stale", str(found.stale))
     if found.translated_pupils < 1:

@@ -90,6 +90,15 @@ def run_all(
         left = again
 
 
+def warm_up() -> None:
+    """Start the process that workers come from, so that it loads MkDocs while others read."""
+    context = _context()
+    if context.get_start_method() == "forkserver":
+        from multiprocessing.forkserver import ensure_running  # not on Windows
+
+        ensure_running()
+
+
 def _context() -> BaseContext:
     """How workers start: from a process that has loaded MkDocs once, where the system has forks."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from build_tools.conformance import is_good, judge
-from build_tools.differences import differences_of
 from build_tools.edition import Edition
 
 
@@ -32,8 +31,8 @@ class Status:
 
 def status_of(edition: Edition, today: date) -> Status:
     """The row of an edition on a day."""
-    found = differences_of(edition)
     verdict = judge(edition, today)
+    found = verdict.differences
     contacts = edition.facts.contacts
     return Status(
         edition.tag,

@@ -122,9 +122,14 @@ def _path(face: Face) -> Path:
     return Path(folder) / "files" / face.file
 
 
+@cache
+def _versions(package: str) -> tuple[str, ...]:
+    return tuple(version(name) for name in (package, "fonttools", "brotli"))
+
+
 def _made(face: Face, signs: Sequence[int], cache: Path) -> bytes:
     """The bytes of a face, from the cache where the same was made before."""
-    key = (face.package, version(face.package), version("fonttools"), version("brotli"), face.name)
+    key = (face.package, *_versions(face.package), face.name)
     place = cache / f"{face.name}-{digest.of_texts((*key, repr(tuple(signs))))[:16]}.woff2"
     if not place.is_file():
         write_file(place, _subset(face, signs))

@@ -1,4 +1,7 @@
-"""Makes sure that the tests have a headless Chromium: the system's, Debian's, or Playwright's."""
+"""Makes sure that the tests have a headless Chromium (the system's or another), and Java.
+
+Java runs the Nu HTML checker; where it cannot be had, that one test says so and is skipped.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +20,14 @@ def system_browser() -> str | None:
 
 def main() -> int:
     """Install a browser where there is none."""
+    missing = [] if system_browser() else ["chromium"]
+    missing += [] if shutil.which("java") else ["default-jre-headless"]
+    if missing and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        subprocess.run(["apt-get", "update", "-qq"], check=False, stdout=subprocess.DEVNULL)
+        words = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing]
+        subprocess.run(words, check=False, stdout=subprocess.DEVNULL, env=_quiet())
     if system_browser():
         return 0
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        subprocess.run(["apt-get", "update", "-qq"], check=False, stdout=subprocess.DEVNULL)
-        words = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
-        subprocess.run(words, check=False, stdout=subprocess.DEVNULL, env=_quiet())
-        if system_browser():
-            return 0
     words = [sys.executable, "-m", "playwright", "install", "chromium"]
     return subprocess.run(words, check=False).returncode
 

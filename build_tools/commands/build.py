@@ -107,8 +107,9 @@ def _build_changed(
 ) -> Iterator[Built]:
     # What only a build needs is loaded here: where nothing changed, nothing of it is.
     from build_tools.check import check_standard
-    from build_tools.engines import SECONDS, run_all
+    from build_tools.engines import SECONDS, run_all, warm_up
 
+    warm_up()
     project = load(root, tags)
     everywhere = [*project.problems, *check_standard(project.standard)]
     broken = [

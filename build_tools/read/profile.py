@@ -153,8 +153,14 @@ def _nested(lines: list[str], number: int) -> bool:
     return False
 
 
+_MARKS = re.compile(r"[\[\\*_]")
+_LINKED = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_NOTE = re.compile(r"\[\^[^\]]+\]")
+_STRESS = re.compile(r"\\(?=[!-/:-@\[-`{-~])|\*+|(?<!\w)_+|_+(?!\w)")
+
+
 def plain_text(unit: Unit) -> str:
     """A unit's text without marks, links' targets and escapes: what is read aloud."""
-    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", unit.text)
-    text = re.sub(r"\[\^[^\]]+\]", "", text)
-    return re.sub(r"\\(?=[!-/:-@\[-`{-~])|\*+|(?<!\w)_+|_+(?!\w)", "", text)
+    if not _MARKS.search(unit.text):
+        return unit.text
+    return _STRESS.sub("", _NOTE.sub("", _LINKED.sub(r"\1", unit.text)))

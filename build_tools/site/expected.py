@@ -9,7 +9,7 @@ from build_tools.merge.fill import shown_url
 from build_tools.model import TextPart
 from build_tools.plan import Page, Plan
 from build_tools.read.profile import plain_text
-from build_tools.site.writing import ISOLATES, phone_target, sms_target
+from build_tools.site.writing import WITHOUT_ISOLATES, phone_target, sms_target
 from build_tools.units import Slot, Unit
 
 # Where "Leave quickly" leads: fixed here, never from a layer.
@@ -44,7 +44,7 @@ def _messages(edition: Edition, page: Page) -> tuple[tuple[str, str], ...]:
 
 def _words(edition: Edition, unit: Unit) -> str:
     """A unit as a reader sees it, with the note of its state."""
-    text = "".join(sign for sign in plain_text(unit) if sign not in ISOLATES)
+    text = plain_text(unit).translate(WITHOUT_ISOLATES)
     if unit.state == "stale":
         name = "older-translation" if edition.is_own(unit) else "held-back"
         text = f"{text} ({plain_text(edition.word(name))})"

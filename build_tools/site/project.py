@@ -19,6 +19,7 @@ from build_tools.site.search import INDEX, search_index
 from build_tools.site.tables import table
 from build_tools.site.writing import PICTURES, Writer, contact_target, phone_target, sms_target
 
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 Others = tuple[tuple[str, str], ...]
 
 
@@ -42,7 +43,7 @@ def project_tree(edition: Edition, verdict: Verdict, others: Others) -> dict[str
     home = Writer(edition, plan, plan.pages[0], verdict, table)
     tree[f"docs/{INDEX}"] = search_index(edition, plan, home)
     config = _configuration(home, others)
-    text = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=100)
+    text = yaml.dump(config, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=100)
     tree["mkdocs.yml"] = f"# Made by curriculum build; changes here are lost.\n{text}".encode()
     return tree
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from build_tools import formats
 from build_tools.conformance import Reason
-from build_tools.differences import differences_of
 from build_tools.edition import Change
 from build_tools.layer import Contact
 from build_tools.merge.fill import escaped, shown_url
@@ -133,7 +132,7 @@ def _differences(writer: Writer) -> Iterator[str]:
         yield f"- {writer.word(f'reason-{reason.name}')} {_detail(writer, reason)}".rstrip()
     yield ""
     tag = edition.tag
-    found = differences_of(edition)
+    found = verdict.differences
     rows = [
         (writer.word("version"), edition.standard.version),
         (writer.word("layers"), ", ".join(edition.layers) or "-"),

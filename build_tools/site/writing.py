@@ -19,6 +19,7 @@ from build_tools.units import Body, Slot, Unit
 
 _LINK = re.compile(r"\]\((contact|source|module|about|picture):([^)\s]+)\)")
 _BARE_CALLOUT = re.compile(r"^([ >]*!!! )(say|ask|do|note|care|cut)[ ]*$", re.MULTILINE)
+WITHOUT_ISOLATES = dict.fromkeys(map(ord, (LEFT_TO_RIGHT, FIRST_STRONG, END)))
 ISOLATES = {LEFT_TO_RIGHT: '<bdi dir="ltr">', FIRST_STRONG: "<bdi>", END: "</bdi>"}
 SOURCES = "about/sources.md"
 PICTURES = "assets/pictures"
@@ -58,8 +59,7 @@ class Writer:
 
     def plain(self, unit: Unit) -> str:
         """A unit as plain text, for titles and attributes."""
-        text = plain_text(unit)
-        return "".join(sign for sign in text if sign not in ISOLATES)
+        return plain_text(unit).translate(WITHOUT_ISOLATES)
 
     def target(self, kind: str, name: str) -> str:
         """Where a link by id leads from this page."""
