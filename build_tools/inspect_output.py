@@ -25,7 +25,7 @@ _ATTRIBUTES = re.compile(
     r"id|class|lang|dir|title|href|src|rel|role|tabindex|hidden|alt|name|content|charset|media"
     r"|type|for|value|checked|placeholder|required|autocapitalize|autocomplete|autocorrect"
     r"|spellcheck|viewbox|d|open|start|reversed|scope|align|width|height|async|defer|enterkeyhint"
-    r"|referrerpolicy|http-equiv|data-[a-z0-9-]+|aria-[a-z]+|inert|fill|stroke|stroke-width|sizes"
+    r"|referrerpolicy|http-equiv|hreflang|data-[a-z0-9-]+|aria-[a-z]+|inert|fill|stroke|stroke-width|sizes"
 )
 _SCRIPT_TYPES = ("application/json",)
 _LOCAL = re.compile(r"(?![a-zA-Z][a-zA-Z0-9+.-]*:|//)")
