@@ -9,13 +9,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from build_tools.files import publish, read_tree, recover, write_file, write_tree
 from build_tools.inputs import Inputs, tool_versions
 from build_tools.problems import CannotGoOn, Problem, Where, has_errors, problem
 from build_tools.project import FOLDERS, Project, known_tags, load
 from build_tools.read.layers import edition_tags, edition_titles
+from build_tools.read.standard import standard_name
+
+if TYPE_CHECKING:
+    from build_tools.inspect_output import Expected
 
 State = Literal["unchanged", "built", "refused"]
 SITE = "site"
@@ -51,7 +55,7 @@ class Job:
     fresh: Path
     place: Path
     record: dict[str, Any]
-    expected: Any
+    expected: Expected
 
 
 def build(root: Path, wish: Wish, tell: Callable[[Built, int, int], None]) -> list[Built]:
@@ -214,6 +218,6 @@ def _write_door(root: Path, tree: dict[str, bytes], editions: tuple[str, ...]) -
     titles = edition_titles(tree, editions)
     assets, _ = read_tree(root / "overrides" / "door", (".",))
     # Hosts read `_headers` at the root alone: the one of the whole site names every edition.
-    page, rules = door_page("You Can Tell", titles), headers(editions).encode()
+    page, rules = door_page(standard_name(tree), titles), headers(editions).encode()
     for name, content in {**assets, "index.html": page, HEADERS: rules}.items():
         write_file(root / SITE / name, content)

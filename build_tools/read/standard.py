@@ -171,6 +171,12 @@ def read_standard(tree: Tree) -> tuple[Standard | None, list[Problem]]:
     return standard, files.problems
 
 
+def standard_name(tree: Tree) -> str:
+    """What the standard calls itself; an empty text where its head cannot be read."""
+    head = _Files(tree).read("standard.yml", STANDARD)
+    return str(head["name"]) if head else ""
+
+
 def _safe(texts: dict[str, Any]) -> tuple[tuple[str, Unit], ...]:
     """The words of a key message for each group: safety text, never shown stale."""
     return tuple((g, replace(texts[g], safety=True)) for g in GROUPS if texts[g])
