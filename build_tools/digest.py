@@ -47,13 +47,13 @@ def of_value(value: object) -> str:
     return of_texts(texts)
 
 
-def _gather(value: object, say: Callable[[str], None]) -> None:
+def _gather(value: Any, say: Callable[[str], None]) -> None:
     kind: Any = type(value)
     if kind is str:
         say(str(value))
     elif kind is tuple:
-        say(f"({len(value)}")  # type: ignore[arg-type]  # a tuple has a length
-        for item in value:  # type: ignore[attr-defined]  # and items
+        say(f"({len(value)}")
+        for item in value:
             _gather(item, say)
     elif kind is not Where:
         names = _names(kind)

@@ -86,12 +86,12 @@ def units_of(value: object) -> tuple[Unit, ...]:
     return tuple(found)
 
 
-def _gather(value: object, found: list[Unit]) -> None:
+def _gather(value: Any, found: list[Unit]) -> None:
     kind: Any = type(value)
     if kind is Unit:
-        found.append(value)  # type: ignore[arg-type]  # its type is Unit, exactly
+        found.append(value)
     elif kind is tuple:
-        for item in value:  # type: ignore[attr-defined]  # a tuple has items
+        for item in value:
             _gather(item, found)
     else:
         for name in _fields_with_units(kind):

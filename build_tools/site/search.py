@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import escape
 
 from build_tools.edition import Edition
-from build_tools.model import Node, TextPart
+from build_tools.model import ChatPart, Node, TextPart
 from build_tools.plan import Page, Plan
 from build_tools.site.writing import Writer
 from build_tools.units import Body, Slot, Unit, units_of
@@ -37,7 +37,7 @@ def _entries(edition: Edition, page: Page, writer: Writer) -> Iterator[dict[str,
             text = _text(edition, page, section.body, writer)
             yield _entry(f"{page.address}#{section.id}", writer.plain(title), text)
     elif part is not None:
-        rows = part.nodes if part.name == "chat" else part.questions  # type: ignore[union-attr]
+        rows = part.nodes if isinstance(part, ChatPart) else part.questions
         for place, row in enumerate(rows, 1):
             units = units_of(row)
             name = row.id if isinstance(row, Node) else f"q{place}"
