@@ -79,6 +79,11 @@ def read_project(
     found = [*problems, *more]
     if standard is None:
         raise CannotGoOn(*found)
+    found += [
+        problem("F02", Where(path), known="a folder for each layer, and README.md")
+        for path in tree
+        if path.startswith("locales/") and path.count("/") == 1 and path != "locales/README.md"
+    ]
     needed = {one for tag in wanted for one in tags.chain(tag)} if wanted is not None else None
     layers = {}
     for tag in layer_tags(tree):

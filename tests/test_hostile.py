@@ -100,6 +100,8 @@ TRIES: dict[str, dict[str, str]] = {
     "quote in a folder's name": module('locales/und-TR/additions/teens/ou"rs/index.md'),
     "device as a folder's name": module("locales/und-TR/additions/teens/con/index.md"),
     "a page for the host": {"locales/und-TR/_headers": "x"},
+    "a file beside the layers": {"locales/CNAME": "evil.example"},
+    "a file beside the standard": {"curriculum/extra.yml": "x: y"},
     "a picture": {"locales/und-TR/logo.svg": "<svg/>"},
 }  # fmt: skip
 

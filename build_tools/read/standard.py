@@ -43,6 +43,16 @@ from build_tools.read.yaml_lines import parse_yaml
 from build_tools.units import Unit
 
 FOLDER = "curriculum"
+_FILES_OF_STANDARD = (
+    "standard.yml",
+    "facts.yml",
+    "key-messages.yml",
+    "outcomes.yml",
+    "terms.yml",
+    "sources.yml",
+    "interface.yml",
+    "messages.pot",
+)
 _TEXTS = Record({}, {group: Words() for group in GROUPS})
 STANDARD = Record(
     {
@@ -143,6 +153,14 @@ def read_standard(tree: Tree) -> tuple[Standard | None, list[Problem]]:
     facts_text = files.text("facts.yml")
     facts, more = read_facts(facts_text or "{}", f"{FOLDER}/facts.yml", "facts", language)
     modules, others = read_modules(tree, FOLDER, language)
+    known = ", ".join(_FILES_OF_STANDARD)
+    files.problems += [
+        problem("F02", Where(path), known=known)
+        for path in tree
+        if path.startswith(f"{FOLDER}/")
+        and path.count("/") == 1
+        and path.partition("/")[2] not in _FILES_OF_STANDARD
+    ]
     pictures, wrong = read_pictures(tree, f"{FOLDER}/pictures")
     files.problems += [*more, *others, *wrong]
     standard = Standard(
