@@ -9,7 +9,6 @@ import time
 from datetime import date
 from pathlib import Path
 
-from benchmarks.measure import table
 from build_tools.check import check_edition, check_layer, check_standard
 from build_tools.conformance import judge
 from build_tools.edition import Edition
@@ -18,6 +17,7 @@ from build_tools.files import read_tree, write_tree
 from build_tools.inspect_output import inspect
 from build_tools.plan import make_plan
 from build_tools.project import Project, load
+from build_tools.report import as_table
 from build_tools.site import expected_of, project_tree
 
 
@@ -49,7 +49,7 @@ def measure(root: Path) -> str:
         edition(project, tag, clock)
     whole = sum(clock.spent.values())
     rows = [(what, f"{cost:.2f} s", f"{cost / whole:.1%}") for what, cost in clock.spent.items()]
-    return table(("step", "CPU", "of the whole"), [*rows, ("all", f"{whole:.2f} s", "100%")])
+    return as_table(("step", "CPU", "of the whole"), [*rows, ("all", f"{whole:.2f} s", "100%")])
 
 
 def memory(root: Path, rounds: int = 5) -> str:
@@ -62,7 +62,7 @@ def memory(root: Path, rounds: int = 5) -> str:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         unit = 1 if sys.platform == "darwin" else 1024
         rows.append((str(place * len(project.tags)), f"{peak * unit / 1e6:.0f} MB"))
-    return table(("editions built in one process", "peak memory"), rows)
+    return as_table(("editions built in one process", "peak memory"), rows)
 
 
 def edition(project: Project, tag: str, clock: Clock) -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.measure import Cost, run, table
+from benchmarks.measure import Cost, run
+from build_tools.report import as_table
 from build_tools.site.languages import THEME
 from build_tools.typefaces import typefaces
 
@@ -47,7 +48,7 @@ def measure(root: Path, work: Path) -> str:
         rows.append(row(f"{count} editions, one layer changed", changed, again))
         rows.append(row(f"{count} editions, nothing changed", build(ours), again))
     head = ("build", "curriculum", "static-i18n", "its peak", "faster")
-    return table(head, rows)
+    return as_table(head, rows)
 
 
 def row(what: str, ours: Cost, theirs: Cost) -> tuple[str, ...]:

@@ -41,15 +41,3 @@ def run(words: Sequence[str], folder: Path, environment: Mapping[str, str] | Non
         sys.exit(f"{' '.join(words)} failed:\n{said.decode(errors='replace')[-2000:]}")
     unit = 1 if sys.platform == "darwin" else 1024
     return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * unit / 1e6)
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Rows as a Markdown table, the columns aligned."""
-    cells = [head, *rows]
-    widths = [max(len(row[place]) for row in cells) for place in range(len(head))]
-    lines = [
-        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
-        for row in cells
-    ]
-    lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
-    return "\n".join(lines)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
 from babel import Locale
 from babel.dates import format_date
-from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
@@ -38,11 +36,6 @@ def ages(tag: str, low: int, high: int) -> str:
 def day(tag: str, when: date) -> str:
     """A date in words: `24 November 2026`."""
     return format_date(when, format="long", locale=_locale(tag))
-
-
-def row(tag: str, items: Sequence[str]) -> str:
-    """A list in a sentence: `a, b and c`."""
-    return format_list(list(items), locale=_locale(tag)) if items else ""
 
 
 def share(tag: str, part: float) -> str:

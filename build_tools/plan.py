@@ -43,15 +43,6 @@ class Plan:
     pages: tuple[Page, ...]
     doors: tuple[str, ...]
 
-    def find(self, address: str) -> Page | None:
-        """The page of a module or part: `teens/be-the-friend`, `teens/be-the-friend/lesson`."""
-        path = page_path(address)
-        return next((page for page in self.pages if page.path == path), None)
-
-    def of_group(self, group: str) -> tuple[Page, ...]:
-        """The pages of a group, its door first."""
-        return tuple(page for page in self.pages if page.group == group)
-
 
 def page_path(address: str) -> str:
     """The Markdown file of an address; a module's is its index, an about page's its own name."""

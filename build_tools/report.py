@@ -1,4 +1,4 @@
-"""Problems as text, JSON, GitHub annotations or SARIF 2.1.0, for people, programs and CI."""
+"""Reports: problems as text, JSON, GitHub annotations or SARIF 2.1.0, and rows as a table."""
 
 from __future__ import annotations
 
@@ -70,3 +70,15 @@ def _annotation(one: Problem) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def as_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Rows as a Markdown table, the columns aligned."""
+    cells = [head, *rows]
+    widths = [max(len(row[place]) for row in cells) for place in range(len(head))]
+    lines = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
+        for row in cells
+    ]
+    lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
+    return "\n".join(lines)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,9 +9,8 @@ from build_tools.edition import Edition, Standard
 from build_tools.merge.adapt import addressed_sections
 from build_tools.model import TABLES, Module, TextPart
 from build_tools.problems import Problem, nearest, problem
+from build_tools.read.profile import LINK
 from build_tools.units import Slot, Unit, units_of
-
-_LINK = re.compile(r"\]\((contact|source|module|about|picture):([^)\s]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +115,7 @@ def _slots(part: TextPart) -> Iterator[Problem]:
 
 
 def _links(unit: Unit, names: Names) -> Iterator[Problem]:
-    for found in _LINK.finditer(unit.text):
+    for found in LINK.finditer(unit.text):
         missing = names.missing(found[1], found[2])
         if missing:
             code, near = missing

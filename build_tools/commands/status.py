@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from build_tools.project import known_tags, load
+from build_tools.report import as_table
 from build_tools.status import Status, status_of
 
 _HEAD = (
@@ -32,15 +33,8 @@ def status(root: Path, tags: Iterable[str], today: date) -> tuple[Status, ...]:
 
 
 def table(rows: Iterable[Status]) -> str:
-    """The rows as a Markdown table, its columns aligned."""
-    cells = [_HEAD, *(_cells(row) for row in rows)]
-    widths = [max(len(row[column]) for row in cells) for column in range(len(_HEAD))]
-    lines = [
-        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
-        for row in cells
-    ]
-    lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
-    return "\n".join(lines)
+    """The rows as a Markdown table."""
+    return as_table(_HEAD, [_cells(row) for row in rows])
 
 
 def _cells(row: Status) -> tuple[str, ...]:

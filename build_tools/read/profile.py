@@ -14,7 +14,8 @@ from build_tools.read.markdown_pieces import Outline
 from build_tools.units import Unit
 
 CALLOUTS = ("say", "ask", "do", "note", "care", "cut", "key", "data")
-LINK = re.compile(r"\]\(((?:contact|source|module|about|picture):[a-z0-9/#-]+)\)")
+# A link by id: what it leads to, and the id.
+LINK = re.compile(r"\]\((contact|source|module|about|picture):([a-z0-9/#-]+)\)")
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)*)\}")
 # A wildcard for what either reader could take for a tag, a comment or an instruction.
 HTML = re.compile(r"<[A-Za-z/!?][^\s>]*>?|&(?:#x?[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")

@@ -14,10 +14,9 @@ from build_tools.merge.fill import END, FIRST_STRONG, LEFT_TO_RIGHT, VALUE
 from build_tools.model import Section
 from build_tools.plan import HELP, Page, Plan, page_path
 from build_tools.read.markdown_pieces import unfold
-from build_tools.read.profile import plain_text
+from build_tools.read.profile import LINK, plain_text
 from build_tools.units import Body, Slot, Unit
 
-_LINK = re.compile(r"\]\((contact|source|module|about|picture):([^)\s]+)\)")
 _BARE_CALLOUT = re.compile(r"^([ >]*!!! )(say|ask|do|note|care|cut)[ ]*$", re.MULTILINE)
 WITHOUT_ISOLATES = dict.fromkeys(map(ord, (LEFT_TO_RIGHT, FIRST_STRONG, END)))
 ISOLATES = {LEFT_TO_RIGHT: '<bdi dir="ltr">', FIRST_STRONG: "<bdi>", END: "</bdi>"}
@@ -49,7 +48,7 @@ class Writer:
 
     def shown(self, unit: Unit) -> str:
         """A unit's text with links resolved, facts isolated and its state said."""
-        text = _LINK.sub(lambda found: f"]({self.target(found[1], found[2])})", unfold(unit))
+        text = LINK.sub(lambda found: f"]({self.target(found[1], found[2])})", unfold(unit))
         for sign, tag in ISOLATES.items():
             text = text.replace(sign, tag)
         if unit.state == "stale":
