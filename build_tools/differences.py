@@ -62,7 +62,7 @@ def _own_share(edition: Edition, units: tuple[Unit, ...] | list[Unit]) -> float:
 
 
 def _is_for_pupils(unit: Unit) -> bool:
-    """Whether pupils read it: the pages of the three bands but for the lesson plans, and about."""
+    """Whether pupils read it: their bands' pages without lesson plans and slides, and about."""
     group, _, rest = unit.address.partition("/")
     part = rest.partition("#")[0].partition("/")[2]
-    return (group in BANDS and part != "lesson") or group == ABOUT
+    return (group in BANDS and part not in ("lesson", "slides")) or group == ABOUT

@@ -14,9 +14,11 @@ from build_tools.model import (
     Module,
     Outcome,
     Picture,
+    Reading,
     Section,
     Source,
     Term,
+    Together,
 )
 from build_tools.units import Unit
 
@@ -42,6 +44,8 @@ class Standard:
     facts: Facts = NO_FACTS
     pictures: tuple[Picture, ...] = ()
     modules: tuple[Module, ...] = ()
+    together: tuple[Together, ...] = ()
+    reading: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,38 @@ class QuizPart:
     name: str = "quiz"
 
 
-Part = TextPart | ChatPart | QuizPart
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer on a questionnaire; `right` says so only where a question asks for knowledge."""
+
+    text: Unit
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question on paper, about outcomes; without answers there are lines to write on."""
+
+    where: Where
+    about: str
+    outcomes: tuple[str, ...]
+    ask: Unit
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionnairePart:
+    """The same sheet before the lessons, after them and three months later, without names."""
+
+    where: Where
+    title: Unit
+    intro: Unit
+    closing: Unit
+    questions: tuple[Asked, ...]
+    name: str = "questionnaire"
+
+
+Part = TextPart | ChatPart | QuizPart | QuestionnairePart
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +233,27 @@ class Term:
     use: str
     reason: str
     groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Words that never stand alone: a section that says one of `says` says one of `also` too.
+
+    Each is the beginning of a word. "Stop, and forget it" would hide the offence (Acar 2016).
+    """
+
+    says: tuple[str, ...]
+    also: tuple[str, ...]
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How long a sentence is on average, in words, and the share of long words in percent."""
+
+    group: str
+    sentence: int
+    long_words: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ from build_tools.check.adaptations import check_shares
 from build_tools.check.brand import check_brand
 from build_tools.check.contacts import check_contacts, check_required
 from build_tools.check.conversations import check_conversations
-from build_tools.check.lessons import check_lessons, check_outcomes
-from build_tools.check.messages import check_messages
+from build_tools.check.figures import check_figures
+from build_tools.check.lessons import check_lessons, check_outcomes, check_whole
+from build_tools.check.messages import check_bands, check_messages
+from build_tools.check.reading import check_reading
 from build_tools.check.references import (
     Names,
     check_edition_file,
@@ -20,6 +22,7 @@ from build_tools.check.references import (
     check_sources,
 )
 from build_tools.check.sign_offs import check_sign_offs
+from build_tools.check.together import check_changes, check_together
 from build_tools.check.translations import check_translations
 from build_tools.check.words import check_layer_words, check_standard_words, check_terms
 from build_tools.edition import Edition, Standard
@@ -37,6 +40,11 @@ def check_standard(standard: Standard) -> list[Problem]:
         *check_outcomes(standard),
         *check_conversations(modules),
         *check_messages(modules, standard),
+        *check_whole(standard),
+        *check_bands(standard),
+        *check_together(modules, standard),
+        *check_reading(standard),
+        *check_figures(standard),
     ]
 
 
@@ -48,6 +56,8 @@ def check_layer(layer: Layer, standard: Standard, beside: Facts, today: date) ->
         *check_lessons(modules, standard),
         *check_conversations(modules),
         *check_messages(modules, standard),
+        *check_together(modules, standard),
+        *check_changes(layer, standard),
         *check_contacts(layer, today),
         *check_translations(layer),
     ]

@@ -1,15 +1,15 @@
-"""Conversations and quizzes: every way leads on and ends, every question has a good answer."""
+"""Conversations, quizzes, questionnaires: every way ends, and what can be right has a right."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from build_tools.model import ChatPart, Module, Node, QuizPart
+from build_tools.model import ChatPart, Module, Node, QuestionnairePart, QuizPart
 from build_tools.problems import Problem, nearest, problem
 
 
 def check_conversations(modules: Iterable[Module]) -> Iterator[Problem]:
-    """The rules for `chat.yml` and `quiz.yml`."""
+    """The rules for `chat.yml`, `quiz.yml` and `questionnaire.yml`."""
     for module in modules:
         for part in module.parts:
             if isinstance(part, ChatPart):
@@ -18,6 +18,8 @@ def check_conversations(modules: Iterable[Module]) -> Iterator[Problem]:
                 for question in part.questions:
                     if not any(option.right for option in question.options):
                         yield problem("H05", question.where)
+            elif isinstance(part, QuestionnairePart):
+                yield from _questionnaire(part)
 
 
 def _chat(chat: ChatPart) -> Iterator[Problem]:
@@ -38,6 +40,13 @@ def _chat(chat: ChatPart) -> Iterator[Problem]:
             yield problem("H01", node.where, node=node.id)
         elif node.id not in ending:
             yield problem("H04", node.where, node=node.id)
+
+
+def _questionnaire(part: QuestionnairePart) -> Iterator[Problem]:
+    """Only what can be known has a right answer: nobody is wrong about whom they would tell."""
+    for asked in part.questions:
+        if any(answer.right for answer in asked.answers) != (asked.about == "knowledge"):
+            yield problem("H06", asked.where, about=asked.about)
 
 
 def leads_to(node: Node) -> tuple[str, ...]:

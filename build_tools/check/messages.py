@@ -34,6 +34,16 @@ def check_messages(modules: Iterable[Module], standard: Standard) -> Iterator[Pr
                 yield from _as_named(module, slots)
 
 
+def check_bands(standard: Standard) -> Iterator[Problem]:
+    """Every key message stands in a module of each group that it names."""
+    shown = {(module.group, name) for module in standard.modules for name in module.key_messages}
+    groups = {module.group for module in standard.modules}
+    for message in standard.key_messages:
+        for group in message.groups:
+            if group in groups and (group, message.id) not in shown:
+                yield problem("K06", message.where, id=message.id, group=group)
+
+
 def _slots(part: TextPart) -> list[Slot]:
     pieces = (piece for section in part.sections for piece in section.body)
     return [piece for piece in pieces if isinstance(piece, Slot) and piece.kind == "key"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from build_tools.read import yaml_parts
 from build_tools.read.facts import FACTS
 from build_tools.read.layers import ADAPTATION_HEAD, EDITION
-from build_tools.read.modules import CHAT, INDEX_HEAD, QUIZ
+from build_tools.read.modules import INDEX_HEAD
 from build_tools.read.shapes import Shape
 from build_tools.read.standard import (
     INTERFACE,
@@ -26,8 +27,7 @@ SHAPES: dict[str, Shape] = {
     "interface": INTERFACE,
     "facts": FACTS,
     "edition": EDITION,
-    "chat": CHAT,
-    "quiz": QUIZ,
+    **yaml_parts.SHAPES,
     "module-head": INDEX_HEAD,
     "adaptation-head": ADAPTATION_HEAD,
 }

@@ -1,4 +1,4 @@
-"""Modules: their folder, the head of `index.md`, Markdown parts, conversations and quizzes."""
+"""Modules: their folder, the head of `index.md`, and their parts."""
 
 from __future__ import annotations
 
@@ -10,32 +10,24 @@ from build_tools.model import (
     ABOUT,
     ELEMENTS,
     GROUPS,
-    ChatPart,
-    Choice,
     Module,
-    Node,
-    Option,
     Part,
-    Question,
-    QuizPart,
     TextPart,
 )
 from build_tools.problems import Problem, Where, problem
 from build_tools.read.markdown_parts import read_sections, split_head
 from build_tools.read.shapes import (
     SLUG,
-    Flag,
     Many,
     Maybe,
     OneOf,
-    Pairs,
     Record,
     Sink,
     Whole,
     Words,
 )
 from build_tools.read.text import decode
-from build_tools.read.yaml_lines import parse_yaml
+from build_tools.read.yaml_parts import SHAPES, read_yaml_part
 
 Tree = Table[str, bytes]
 
@@ -50,44 +42,11 @@ INDEX_HEAD = Record(
     },
 )
 PART_HEAD = Record({"title": Words()})
-CHAT = Record(
-    {
-        "title": Words(),
-        "intro": Words(),
-        "start": SLUG,
-        "nodes": Pairs(
-            Record(
-                {"speaker": Words(), "text": Words()},
-                {
-                    "next": SLUG,
-                    "choices": Many(Record({"text": Words(), "to": SLUG}), 2, 4),
-                    "debrief": Words(),
-                },
-            )
-        ),
-    }
-)
-QUIZ = Record(
-    {
-        "title": Words(),
-        "questions": Many(
-            Record(
-                {
-                    "ask": Words(),
-                    "options": Many(
-                        Record({"text": Words(), "feedback": Words()}, {"right": Flag()}), 2, 6
-                    ),
-                }
-            ),
-            1,
-            20,
-        ),
-    }
-)
-_PART = re.compile(r"(index|lesson|handout-[a-z0-9-]+)\.md")
+_PART = re.compile(r"(index|lesson|slides|handout-[a-z0-9-]+)\.md")
 PICTURES = "pictures"
+_RANK = {"index": 0, "lesson": 1, "slides": 2, "chat": 3, "quiz": 4, "questionnaire": 6}
 _FOLDERS = "a folder named in small letters, digits and hyphens, with its files in it"
-_FILES = "index.md, lesson.md, handout-*.md, chat.yml, quiz.yml"
+_FILES = "index.md, lesson.md, slides.md, handout-*.md, chat.yml, quiz.yml, questionnaire.yml"
 
 
 def read_modules(
@@ -145,16 +104,15 @@ def _module(
             part, head, more = _text_part(text, path, address, language, INDEX_HEAD)
         elif _PART.fullmatch(file):
             part, _, more = _text_part(text, path, address, language, PART_HEAD)
-        elif file in ("chat.yml", "quiz.yml"):
-            part, more = _yaml_part(text, path, address, language)
+        elif file.endswith(".yml") and file[:-4] in SHAPES:
+            part, more = read_yaml_part(text, path, address, language)
         else:
             more = [problem("F02", Where(path), known=_FILES)]
         problems += more
         parts += [part] if part else []
     if head is None:
         return None, problems
-    rank = {"index": 0, "lesson": 1, "chat": 2, "quiz": 3}
-    parts.sort(key=lambda part: (rank.get(part.name, 4), part.name))
+    parts.sort(key=lambda part: (_RANK.get(part.name, 5), part.name))
     lists = ("elements", "outcomes", "key_messages", "sources")
     given = {field: head[field] or () for field in lists}
     module = Module(
@@ -184,50 +142,3 @@ def _text_part(
         return None, None, problems
     name = address.rpartition("/")[2]
     return TextPart(name, Where(path), head["title"], sections), head, problems
-
-
-def _yaml_part(
-    text: str, path: str, address: str, language: str
-) -> tuple[Part | None, list[Problem]]:
-    node, problems = parse_yaml(text, path)
-    if node is None:
-        return None, problems or [
-            problem("S03", Where(path), field="the file", found="null", shape="fields")
-        ]
-    sink = Sink(address, language, problems)
-    chat = address.endswith("/chat")
-    values = (CHAT if chat else QUIZ).read(node, "", sink)
-    if values is None:
-        return None, sink.problems
-    return _chat(values) if chat else _quiz(values), sink.problems
-
-
-def _chat(values: dict[str, Any]) -> ChatPart:
-    nodes = tuple(
-        Node(
-            name,
-            row["where"],
-            row["speaker"],
-            row["text"],
-            row["next"],
-            tuple(Choice(choice["text"], choice["to"]) for choice in row["choices"] or ()),
-            row["debrief"],
-        )
-        for name, row in values["nodes"]
-    )
-    return ChatPart(values["where"], values["title"], values["intro"], values["start"], nodes)
-
-
-def _quiz(values: dict[str, Any]) -> QuizPart:
-    questions = tuple(
-        Question(
-            row["where"],
-            row["ask"],
-            tuple(
-                Option(option["text"], bool(option["right"]), option["feedback"])
-                for option in row["options"]
-            ),
-        )
-        for row in values["questions"]
-    )
-    return QuizPart(values["where"], values["title"], questions)

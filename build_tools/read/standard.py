@@ -14,8 +14,10 @@ from build_tools.model import (
     Group,
     KeyMessage,
     Outcome,
+    Reading,
     Source,
     Term,
+    Together,
     Variant,
 )
 from build_tools.problems import Problem, Where, problem
@@ -64,7 +66,15 @@ STANDARD = Record(
         "elements": Record({e: Record({"name": Words(), "text": Words()}) for e in ELEMENTS}),
         "required_contacts": Many(OneOf(CONTACT_KINDS)),
         "adaptation_limit": Record({"module": Whole(0, 100), "edition": Whole(0, 100)}),
-    }
+    },
+    {
+        "together": Many(
+            Record({"says": Many(LINE, 1), "also": Many(LINE, 1), "groups": Many(OneOf(GROUPS))})
+        ),
+        "reading": Pairs(
+            Record({"sentence": Whole(4, 40), "long_words": Whole(1, 100)}), OneOf(GROUPS)
+        ),
+    },
 )
 KEY_MESSAGES = Pairs(
     Record(
@@ -185,6 +195,11 @@ def read_standard(tree: Tree) -> tuple[Standard | None, list[Problem]]:
         facts,
         pictures,
         modules,
+        tuple(Together(row["says"], row["also"], row["groups"]) for row in head["together"] or ()),
+        tuple(
+            Reading(group, row["sentence"], row["long_words"])
+            for group, row in head["reading"] or ()
+        ),
     )
     return standard, files.problems
 

@@ -6,8 +6,17 @@ import json
 from collections.abc import Iterator
 
 from build_tools import formats, tags
-from build_tools.model import ABOUT, ChatPart, Module, Node, Part, QuizPart, TextPart
+from build_tools.model import (
+    ABOUT,
+    ChatPart,
+    Module,
+    Node,
+    Part,
+    QuizPart,
+    TextPart,
+)
 from build_tools.plan import HELP, HOME, in_order, page_path
+from build_tools.site.sheets import questionnaire
 from build_tools.site.writing import Writer
 from build_tools.units import Unit
 
@@ -155,8 +164,10 @@ def _part(writer: Writer, module: Module, part: Part) -> Iterator[str]:
             yield from _other_parts(writer, module)
     elif isinstance(part, ChatPart):
         yield from _chat(writer, part)
-    else:
+    elif isinstance(part, QuizPart):
         yield from _quiz(writer, part)
+    else:
+        yield from questionnaire(writer, part)
 
 
 def _other_parts(writer: Writer, module: Module) -> Iterator[str]:
