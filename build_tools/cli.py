@@ -63,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     build = command("build", _build, "compose, render, inspect and publish editions", "*")
     build.add_argument("--jobs", type=int, default=0, help="workers; as many as cores if not given")
     build.add_argument("--shard", default="1/1", metavar="K/N", help="the K-th of N parts")
+    build.add_argument("--no-packs", dest="packs", action="store_false", help="pages alone")
     build.add_argument("--strict", action="store_true", help="only conforming editions")
     serve = command("serve", _serve, "live preview of an edition", "1")
     serve.add_argument("--port", type=int, default=8000)
@@ -80,6 +81,13 @@ def _parser() -> argparse.ArgumentParser:
         help="a section whose change was of wording only; may be given again",
     )
     command("diff", _diff, "how an edition differs from the standard", "1")
+    pack = command("pack", _pack, "the packs of an edition, or one made to measure", "1")
+    pack.add_argument("--group", default="", help="one group, such as teens")
+    pack.add_argument("--module", default="", help="one module, such as be-the-friend")
+    pack.add_argument("--minutes", type=int, help="a session of so many minutes")
+    pack.add_argument("--paper", choices=("a4", "letter"), default="")
+    pack.add_argument("--large-print", action="store_true")
+    pack.add_argument("--out", default="packs", metavar="DIR", help="where to write; packs/")
     verify = command("verify", _verify, "a built site against its manifests")
     verify.add_argument("folder", nargs="?", default="site", metavar="DIR")
     schema = command("schema", _schema, "JSON Schemas of the YAML files")
@@ -91,7 +99,12 @@ def _build(options: argparse.Namespace, root: Path) -> int:
     from build_tools.commands.build import Wish, build, parse_shard
 
     wish = Wish(
-        tuple(options.tags), options.jobs, parse_shard(options.shard), options.strict, date.today()
+        tuple(options.tags),
+        options.jobs,
+        parse_shard(options.shard),
+        options.strict,
+        date.today(),
+        options.packs,
     )
     start = time.monotonic()
 
@@ -178,6 +191,18 @@ def _diff(options: argparse.Namespace, root: Path) -> int:
         _say(f"## {one.title}\n{one.reason}\n")
         for text in one.texts:
             _say(f"--- {text.name}\n{text.text}\n")
+    return 0
+
+
+def _pack(options: argparse.Namespace, root: Path) -> int:
+    from build_tools.commands.pack import Measure, pack
+
+    measure = Measure(
+        options.group, options.module, options.minutes, options.paper, options.large_print
+    )
+    out = Path(options.out)
+    for one in pack(root, options.tag, measure, out, date.today()):
+        _say(f"wrote {out / one.pack}.pdf ({one.pages} pages, {len(one.content) // 1024} KB)")
     return 0
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from build_tools import tags
 from build_tools.layer import NO_FACTS, Adaptation, EditionFile, Facts
 from build_tools.model import (
+    NO_PACKING,
     Element,
     Group,
     KeyMessage,
     Module,
     Outcome,
+    Packing,
     Picture,
     Reading,
     Section,
@@ -46,6 +49,8 @@ class Standard:
     modules: tuple[Module, ...] = ()
     together: tuple[Together, ...] = ()
     reading: tuple[Reading, ...] = ()
+    packing: Packing = NO_PACKING
+    released: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,12 @@ from pathlib import Path
 
 from build_tools import digest, tags
 from build_tools.files import Tree, digest_of_tree, read_tree
+from build_tools.typefaces.packages import PACKAGES
 
-_FONTS = ("fontpkg-atkinson-hyperlegible", "fontpkg-noto-sans", "fontpkg-noto-sans-arabic")
+_FONTS = ("fontpkg-noto-sans-arabic", *(name.replace("_", "-") for name in PACKAGES))
 _PAGES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "babel", "jinja2")
-_TOOLS = (*_PAGES, *_FONTS, "fonttools", "brotli")
+_PRINT = ("typst", "pypdfium2", "segno")
+_TOOLS = (*_PAGES, *_PRINT, *_FONTS, "fonttools", "brotli")
 _CHECKED = b"checked: 2"
 
 
@@ -26,16 +28,29 @@ def tool_versions() -> Mapping[str, str]:
 class Inputs:
     """The digests of a project's files, each folder hashed once."""
 
-    def __init__(self, root: Path, tree: Tree, editions: tuple[str, ...], today: date) -> None:
+    def __init__(
+        self,
+        root: Path,
+        tree: Tree,
+        editions: tuple[str, ...],
+        today: date,
+        packs: bool = True,
+    ) -> None:
         self.tree, self.today = tree, today
-        theme, _ = read_tree(root, ("overrides/web", "build_tools"))
+        theme, _ = read_tree(root, ("overrides/web", "overrides/print", "build_tools"))
         theme["mkdocs.yml"] = (root / "mkdocs.yml").read_bytes()
         theme = {path: content for path, content in theme.items() if not path.endswith(".pyc")}
         # Every edition names all editions, in the switch between them.
         files = {f"locales/{tag}/edition.yml": b"" for tag in editions}
         names = {path: tree[path] for path in files}
         tools = (f"{name} {number}" for name, number in tool_versions().items())
-        common = (digest_of_tree(theme), self._folder("curriculum"), digest_of_tree(names), *tools)
+        common = (
+            str(packs),
+            digest_of_tree(theme),
+            self._folder("curriculum"),
+            digest_of_tree(names),
+            *tools,
+        )
         self.common = digest.of_texts(common)
 
     def of(self, tag: str) -> str:

@@ -248,6 +248,23 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
+class Packing:
+    """What stands in the packs beside the lessons: addresses of parts, and key messages.
+
+    `opening` and `closing` go into the pack of each band and of the police, `sheets` are printed
+    by themselves as well, `poster` are the key messages on the wall.
+    """
+
+    opening: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    poster: tuple[str, ...] = ()
+
+
+NO_PACKING = Packing()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """How long a sentence is on average, in words, and the share of long words in percent."""
 

@@ -17,6 +17,7 @@ from build_tools.merge.compose import merge_facts
 from build_tools.problems import CannotGoOn, Problem, Where, nearest, problem
 from build_tools.read.layers import edition_tags, edition_titles, layer_tags, read_layer
 from build_tools.read.standard import read_standard
+from build_tools.shelf import Pack
 from build_tools.units import Unit, units_of
 
 FOLDERS = ("curriculum", "locales")
@@ -125,7 +126,9 @@ def units_to_translate(project: Project, layer: str) -> tuple[Unit, ...]:
     return (*units_of(project.standard), *(unit for text in texts for unit in units_of(text)))
 
 
-def write_composed(project: Project, edition: Edition, verdict: Verdict) -> Path:
+def write_composed(
+    project: Project, edition: Edition, verdict: Verdict, packs: tuple[Pack, ...] = ()
+) -> Path:
     """Write an edition's MkDocs project to `build/<tag>/`, its typefaces beside its pages."""
     # Fonts and pages are heavy to load; a command that writes nothing does without them.
     from build_tools.site import project_tree
@@ -134,6 +137,6 @@ def write_composed(project: Project, edition: Edition, verdict: Verdict) -> Path
     folder = project.root / BUILD / edition.tag
     fonts = typefaces(edition.tag, project.root / BUILD / "typefaces")
     titles = edition_titles(project.tree, project.tags)
-    pages = project_tree(edition, verdict, titles)
+    pages = project_tree(edition, verdict, titles, packs)
     write_tree({**pages, **{f"docs/{path}": content for path, content in fonts.items()}}, folder)
     return folder

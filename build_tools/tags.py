@@ -134,3 +134,12 @@ def direction(text: str) -> Literal["ltr", "rtl"]:
 def same_language(text: str, language: str) -> bool:
     """Whether text in `text` is in `language`: en-GB is English, zh-Hant is not zh."""
     return text == language or language in _ancestors(text)
+
+
+def script_of(tag: str) -> str:
+    """The script that a language is written in, by CLDR: `Arab` for ar-JO."""
+    parsed = parse(tag)
+    if parsed is None:
+        return "Latn"
+    likely: str = get_global("likely_subtags").get(parsed.language, "")
+    return parsed.script or next((part for part in likely.split("_") if len(part) == 4), "Latn")

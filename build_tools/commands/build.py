@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any, Literal
 from build_tools.files import publish, read_tree, recover, write_file, write_tree
 from build_tools.inputs import Inputs, tool_versions
 from build_tools.problems import CannotGoOn, Problem, Where, has_errors, problem
-from build_tools.project import FOLDERS, Project, known_tags, load
+from build_tools.project import BUILD, FOLDERS, Project, known_tags, load
 from build_tools.read.layers import edition_tags, edition_titles
 from build_tools.read.standard import standard_name
 
 if TYPE_CHECKING:
     from build_tools.inspect_output import Expected
+    from build_tools.pack.orders import Order
 
 State = Literal["unchanged", "built", "refused"]
 SITE = "site"
@@ -34,6 +35,7 @@ class Wish:
     shard: tuple[int, int] = (1, 1)
     strict: bool = False
     today: date = date.min
+    packs: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Job:
     place: Path
     record: dict[str, Any]
     expected: Expected
+    orders: tuple[Order, ...]
+    root: Path
 
 
 def build(root: Path, wish: Wish, tell: Callable[[Built, int, int], None]) -> list[Built]:
@@ -68,7 +72,7 @@ def build(root: Path, wish: Wish, tell: Callable[[Built, int, int], None]) -> li
     wanted = in_shard(known_tags(editions, wish.tags), wish.shard)
     site = root / SITE
     recover(site)
-    inputs = Inputs(root, tree, editions, wish.today)
+    inputs = Inputs(root, tree, editions, wish.today, wish.packs)
     keys = {tag: inputs.of(tag) for tag in wanted}
     done: list[Built] = []
 
@@ -143,9 +147,13 @@ def _prepare(
     """Compose and check an edition, and write its project under `build/`."""
     from build_tools.check import check_edition, check_layer
     from build_tools.conformance import judge
+    from build_tools.pack.orders import orders_of
     from build_tools.plan import make_plan
+    from build_tools.press import templates_of
     from build_tools.project import write_composed
+    from build_tools.shelf import shelf
     from build_tools.site import edition_record, expected_of
+    from build_tools.typefaces.glyphs import check_glyphs
 
     problems = project.problems_of(tag)
     for layer in project.chain(tag):
@@ -155,14 +163,15 @@ def _prepare(
     if has_errors(problems):
         return None, [one for one in problems if one.level == "error"]
     edition, more = project.compose(tag)
-    problems = [*more, *check_edition(edition)]
+    problems = [*more, *check_edition(edition), *(check_glyphs(edition) if wish.packs else ())]
     verdict = judge(edition, wish.today)
     if wish.strict and verdict.name != "conforming":
         problems.append(problem("E05", edition.file.where, name=verdict.name, tag=tag))
     if has_errors(problems):
         return None, [one for one in problems if one.level == "error"]
     plan = make_plan(edition)
-    folder = write_composed(project, edition, verdict)
+    packs = shelf(edition) if wish.packs else ()
+    folder = write_composed(project, edition, verdict, packs)
     record = edition_record(edition, plan, verdict, inputs, tool_versions())
     fresh = project.root / SITE / f".{tag}.new"
     job = Job(
@@ -172,6 +181,8 @@ def _prepare(
         project.root / SITE / tag,
         record,
         expected_of(edition, plan, project.tags),
+        tuple(orders_of(edition, verdict, packs, templates_of(project.root))),
+        project.root,
     )
     return job, []
 
@@ -180,13 +191,16 @@ def finish(job: Job) -> list[Problem]:
     """Render, inspect and publish one edition; the published one stays where anything is wrong."""
     from build_tools.engines import render
     from build_tools.inspect_output import inspect
+    from build_tools.press import fulfil
     from build_tools.site import finished
 
     shutil.rmtree(job.fresh, ignore_errors=True)
-    problems = render(job.config, job.fresh)
+    pressed, problems = fulfil(job.orders, job.root, job.root / BUILD / "packs" / job.tag)
+    problems += render(job.config, job.fresh) if not problems else []
     if not problems:
         files, _ = read_tree(job.fresh, (".",))
-        tree = finished(files, job.record)
+        packs = {one.path: (one.content, one.pages) for one in pressed}
+        tree = finished(files, job.record, packs)
         problems = inspect(tree, job.expected)
         if not problems:
             write_tree(tree, job.fresh)

@@ -2,7 +2,7 @@
 
 `KINDS` is the one table of codes. A code's first letter is its family: T text, F files, Y YAML,
 S fields, M Markdown, R references, L lessons, H chats, quizzes and questionnaires, K key messages,
-P translations, A adaptations, C contacts, W words, E editions, O output.
+P translations, A adaptations, C contacts, W words, E editions, G packs, O output.
 """
 
 from __future__ import annotations

@@ -145,6 +145,28 @@ KINDS: dict[str, Kind] = {
         "take a darker colour, so that everybody can read it",
     ),
     "E07": ("error", "{tag} is there already", "change its files; new never overwrites"),
+    # G: packs
+    "G01": (
+        "error",
+        "no typeface of the packs has the sign {sign!r} (U+{number}), in {text!r}",
+        "write it with letters of the language, or in words",
+    ),
+    "G02": (
+        "error",
+        "the pack cannot be printed: {why}",
+        "mend the text it names, or the template in overrides/print",
+    ),
+    "G03": (
+        "error",
+        "the finished pack has {what}",
+        "mend overrides/print: a pack has its title and tags, and no file or script in it",
+    ),
+    "G04": (
+        "error",
+        "{module} cannot be taught in {minutes} minutes: its practice would be lost",
+        "give it {least} minutes at least, or take a shorter lesson",
+    ),
+    "G05": ("error", "there is no {found!r}", "nearest: {near}"),
     # O: output
     "O01": (
         "error",

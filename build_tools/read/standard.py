@@ -14,6 +14,7 @@ from build_tools.model import (
     Group,
     KeyMessage,
     Outcome,
+    Packing,
     Reading,
     Source,
     Term,
@@ -28,6 +29,7 @@ from build_tools.read.shapes import (
     LINE,
     SLUG,
     Ages,
+    Day,
     Https,
     Many,
     Maybe,
@@ -45,6 +47,7 @@ from build_tools.read.yaml_lines import parse_yaml
 from build_tools.units import Unit
 
 FOLDER = "curriculum"
+ADDRESS = Text("the address of a part, such as teens/be-the-friend/lesson", r"[a-z0-9/-]+")
 _FILES_OF_STANDARD = (
     "standard.yml",
     "facts.yml",
@@ -70,6 +73,16 @@ STANDARD = Record(
     {
         "together": Many(
             Record({"says": Many(LINE, 1), "also": Many(LINE, 1), "groups": Many(OneOf(GROUPS))})
+        ),
+        "released": Maybe(Day()),
+        "packs": Record(
+            {},
+            {
+                "opening": Many(ADDRESS),
+                "closing": Many(ADDRESS),
+                "sheets": Many(ADDRESS),
+                "poster": Many(SLUG),
+            },
         ),
         "reading": Pairs(
             Record({"sentence": Whole(4, 40), "long_words": Whole(1, 100)}), OneOf(GROUPS)
@@ -200,8 +213,15 @@ def read_standard(tree: Tree) -> tuple[Standard | None, list[Problem]]:
             Reading(group, row["sentence"], row["long_words"])
             for group, row in head["reading"] or ()
         ),
+        _packing(head["packs"] or {}),
+        head["released"],
     )
     return standard, files.problems
+
+
+def _packing(row: dict[str, Any]) -> Packing:
+    fields = ("opening", "closing", "sheets", "poster")
+    return Packing(*(tuple(row.get(field) or ()) for field in fields))
 
 
 def standard_name(tree: Tree) -> str:

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from build_tools import digest
+from build_tools import digest, formats
 from build_tools.conformance import Verdict
 from build_tools.edition import Edition
 from build_tools.plan import Plan
@@ -25,6 +25,8 @@ _NEVER_STORED = ("about/get-help.html", "about/leaving-no-traces.html")
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 # What stands between these marks on a page is for a site on a host alone.
 _ONLINE = re.compile(rb"<!--online-->.*?<!--/online-->", re.DOTALL)
+# Where a pack is offered: its path and the word for pages, to be replaced by its size.
+_SIZE = re.compile(rb"%%(packs/[a-z0-9-]+\.pdf)%([^%<]*)%%")
 _FROM_MATERIAL = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 _LEFT_OUT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
 
@@ -70,15 +72,46 @@ def edition_record(
     }
 
 
-def finished(files: Mapping[str, bytes], record: Mapping[str, Any]) -> dict[str, bytes]:
-    """The edition as published: what pages need, its record, a copy to take away, the manifest."""
-    tree = {path: content for path, content in files.items() if is_needed(path)}
+Packs = Mapping[str, tuple[bytes, int]]
+
+
+def finished(
+    files: Mapping[str, bytes], record: Mapping[str, Any], packs: Packs | None = None
+) -> dict[str, bytes]:
+    """The edition as published: what pages need, its record, a copy to take away, the manifest.
+
+    `packs` are the finished packs by their paths, with the number of their pages.
+    """
+    packs = packs or {}
+    tag = str(record["tag"])
+    tree = {
+        path: _with_sizes(content, packs, tag) if path.endswith(".html") else content
+        for path, content in files.items()
+        if is_needed(path)
+    }
     tree[HEADERS] = headers().encode()
-    tree[EDITION] = json_bytes(record)
-    tree[OFFLINE] = offline_copy(tree, str(record["tag"]))
+    printed = [
+        {"path": path, "pages": pages, "bytes": len(content)}
+        for path, (content, pages) in sorted(packs.items())
+    ]
+    tree[EDITION] = json_bytes({**record, "packs": printed})
+    tree[OFFLINE] = offline_copy(tree, tag)
+    tree |= {path: content for path, (content, _) in packs.items()}
     sums = {path: digest.of_bytes(tree[path]) for path in sorted(tree)}
     tree[MANIFEST] = json_bytes({"edition": record["tag"], "files": sums})
     return tree
+
+
+def _with_sizes(page: bytes, packs: Packs, tag: str) -> bytes:
+    """Each pack that a page offers, with its pages and its size."""
+
+    def size(found: re.Match[bytes]) -> bytes:
+        content, pages = packs[found[1].decode()]
+        about = found[2].decode()
+        kilobytes = formats.number(tag, max(1, round(len(content) / 1024)))
+        return f"PDF, {about} {formats.number(tag, pages)}, {kilobytes} KB".encode()
+
+    return _SIZE.sub(size, page)
 
 
 def headers(editions: Iterable[str] = ("",)) -> str:

@@ -16,6 +16,7 @@ from build_tools.model import (
     TextPart,
 )
 from build_tools.plan import HELP, HOME, in_order, page_path
+from build_tools.site.prints import prints_of_group, prints_of_module
 from build_tools.site.sheets import questionnaire
 from build_tools.site.writing import Writer
 from build_tools.units import Unit
@@ -115,6 +116,7 @@ def _door(writer: Writer) -> Iterator[str]:
             for part in module.parts
         )
     yield from _sessions(writer, group.id)
+    yield from prints_of_group(writer, group.id)
 
 
 def _sessions(writer: Writer, group: str) -> Iterator[str]:
@@ -162,6 +164,8 @@ def _part(writer: Writer, module: Module, part: Part) -> Iterator[str]:
             yield writer.section(section)
         if part.name == "index" and module.group != ABOUT:
             yield from _other_parts(writer, module)
+        if part.name == "index":
+            yield from prints_of_module(writer, module.path)
     elif isinstance(part, ChatPart):
         yield from _chat(writer, part)
     elif isinstance(part, QuizPart):

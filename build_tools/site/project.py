@@ -13,6 +13,7 @@ from build_tools.layer import Contact
 from build_tools.merge.fill import shown_url
 from build_tools.model import ABOUT, Module
 from build_tools.plan import HELP, HOME, in_order, make_plan, page_path
+from build_tools.shelf import Pack
 from build_tools.site.languages import theme_language
 from build_tools.site.pages import page_text, part_name
 from build_tools.site.search import INDEX, search_index
@@ -23,14 +24,17 @@ _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 Others = tuple[tuple[str, str], ...]
 
 
-def project_tree(edition: Edition, verdict: Verdict, others: Others) -> dict[str, bytes]:
+def project_tree(
+    edition: Edition, verdict: Verdict, others: Others, packs: tuple[Pack, ...] = ()
+) -> dict[str, bytes]:
     """The files of `build/<tag>/`: `mkdocs.yml` and `docs/`.
 
-    `others` are the tags and titles of all editions, for the switch between them.
+    `others` are the tags and titles of all editions, for the switch between them; `packs` are
+    those that the pages offer to print.
     """
     plan = make_plan(edition)
     tree = {
-        f"docs/{page.path}": page_text(Writer(edition, plan, page, verdict, table)).encode()
+        f"docs/{page.path}": page_text(Writer(edition, plan, page, verdict, table, packs)).encode()
         for page in plan.pages
     }
     pages = b"".join(tree.values())

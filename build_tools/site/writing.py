@@ -15,6 +15,7 @@ from build_tools.model import Section
 from build_tools.plan import HELP, Page, Plan, page_path
 from build_tools.read.markdown_pieces import unfold
 from build_tools.read.profile import LINK, plain_text
+from build_tools.shelf import Pack
 from build_tools.units import Body, Slot, Unit
 
 _BARE_CALLOUT = re.compile(r"^([ >]*!!! )(say|ask|do|note|care|cut)[ ]*$", re.MULTILINE)
@@ -33,6 +34,7 @@ class Writer:
     page: Page
     verdict: Verdict
     table: Callable[[Writer, str], str]
+    packs: tuple[Pack, ...] = ()
 
     def word(self, name: str, value: str = "") -> str:
         """A word of the interface, as inline Markdown, with its value in its place."""

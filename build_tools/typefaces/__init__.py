@@ -12,14 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from babel.core import get_global
-
 from build_tools import digest, tags
 from build_tools.files import Tree, write_file
+from build_tools.typefaces.packages import font_folder
 
 SHEET = "assets/fonts.css"
 _FOLDER = "assets/fonts"
@@ -78,7 +76,7 @@ _BY_SCRIPT = {
 
 def typefaces(tag: str, cache: Path) -> Tree:
     """The fonts and their style sheet for an edition, by path; made once, kept in `cache`."""
-    faces = (*_EVERYWHERE, *_BY_SCRIPT.get(script_of(tag), ()))
+    faces = (*_EVERYWHERE, *_BY_SCRIPT.get(tags.script_of(tag), ()))
     tree: Tree = {}
     rules = []
     for face in faces:
@@ -89,15 +87,6 @@ def typefaces(tag: str, cache: Path) -> Tree:
             rules.append(_rule(face, signs))
     tree[SHEET] = "\n".join(rules).encode()
     return tree
-
-
-def script_of(tag: str) -> str:
-    """The script that a language is written in, by CLDR: `Arab` for ar-JO."""
-    parsed = tags.parse(tag)
-    if parsed is None:
-        return "Latn"
-    likely: str = get_global("likely_subtags").get(parsed.language, "")
-    return parsed.script or next((part for part in likely.split("_") if len(part) == 4), "Latn")
 
 
 def _signs(face: Face) -> tuple[int, ...]:
@@ -117,9 +106,7 @@ def _signs_of(face: Face) -> frozenset[int]:
 
 
 def _path(face: Face) -> Path:
-    found = find_spec(face.package)
-    folder = next(iter(found.submodule_search_locations or ()), "") if found else ""
-    return Path(folder) / "files" / face.file
+    return font_folder(face.package) / face.file
 
 
 @cache
