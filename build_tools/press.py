@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -71,7 +71,8 @@ def fulfil(orders: Iterable[Order], root: Path, kept: Path) -> tuple[list[Presse
 
 def press(template: Path, data: str, made: date | None) -> bytes:
     """A pack as PDF/UA-1. A warning of Typst is a failure."""
-    when = datetime.combine(made or _NO_DATE, time(12), UTC)
+    day = made or _NO_DATE
+    when = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     try:
         pdf, warnings = _compiler(template).compile_with_warnings(
             format="pdf",

@@ -163,7 +163,7 @@ def _prepare(
     if has_errors(problems):
         return None, [one for one in problems if one.level == "error"]
     edition, more = project.compose(tag)
-    problems = [*more, *check_edition(edition), *(check_glyphs(edition) if wish.packs else ())]
+    problems = [*more, *check_edition(edition), *check_glyphs(edition)]
     verdict = judge(edition, wish.today)
     if wish.strict and verdict.name != "conforming":
         problems.append(problem("E05", edition.file.where, name=verdict.name, tag=tag))

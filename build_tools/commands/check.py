@@ -9,6 +9,7 @@ from pathlib import Path
 from build_tools.check import check_edition, check_layer, check_standard
 from build_tools.problems import Problem, problem
 from build_tools.project import Project, known_tags, load, units_to_translate
+from build_tools.typefaces.glyphs import check_glyphs
 
 
 def check(root: Path, tags: Iterable[str], today: date) -> tuple[Problem, ...]:
@@ -27,7 +28,7 @@ def problems_of(project: Project, tags: Iterable[str], today: date) -> tuple[Pro
         problems += _without_text(project, layer.tag, texts)
     for tag in tags:
         edition, more = project.compose(tag)
-        problems += [*more, *check_edition(edition)]
+        problems += [*more, *check_edition(edition), *check_glyphs(edition)]
     return tuple(sorted(set(problems)))
 
 

@@ -166,4 +166,5 @@ class Leaves:
         ]
         blocks = [{"k": "p", "r": [{"t": line}]} for line in lines]
         blocks.append({"k": "p", "r": [{"t": self.edition.digest[:12], "d": "ltr"}]})
+        blocks.append(printer.contacts())
         return {"look": "imprint", "depth": 1, "title": said(printer, "imprint"), "blocks": blocks}

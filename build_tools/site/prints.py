@@ -33,7 +33,8 @@ def _list(writer: Writer, packs: list[Pack]) -> Iterator[str]:
         yield "<!--online-->"
         yield f"## {writer.word('print')} {{: #print }}"
         yield "\n".join(
-            f"- [{_name(writer, one)}]({writer.page.towards(one.path)})"
+            # As HTML: MkDocs looks for the target of a Markdown link among its pages.
+            f'- <a href="{writer.page.towards(one.path)}">{_name(writer, one)}</a>'
             f" (%%{one.path}%{writer.word('pages')}%%)"
             for one in packs
         )
