@@ -38,7 +38,9 @@ class Leaves:
             return list(_ALONE[pack.kind](self.printer(pack.group), pack))
         if pack.part is not None and pack.module is not None:
             printer = self.printer(pack.group)
-            return list(part_leaves(printer, pack.module, pack.part, 1))
+            alone = pack.kind == "sheet"
+            made = part_leaves(printer, pack.module, pack.part, 1)
+            return [{**leaf, "alone": alone, "kicker": ""} if alone else leaf for leaf in made]
         return list(self._whole(pack))
 
     def printer(self, group: str) -> Printer:
