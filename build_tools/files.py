@@ -14,15 +14,19 @@ from build_tools.problems import CannotGoOn, Problem, Where, problem
 
 Tree = dict[str, bytes]
 MAX_FILES = 20_000
+MAX_SOURCE = 8_000_000
 _EXCHANGE = 2
 _HERE = -100
 
 
-def read_tree(root: Path, folders: Iterable[str]) -> tuple[Tree, list[Problem]]:
+def read_tree(
+    root: Path, folders: Iterable[str], limit: int | None = None
+) -> tuple[Tree, list[Problem]]:
     """Every plain file under the folders of `root`, by its path from the root.
 
     Links are refused, not followed, and so are names that differ in case alone. What an editor
-    or a system leaves behind (names that start with a dot or end with ~) is passed over.
+    or a system leaves behind (names that start with a dot or end with ~) is passed over. A file
+    of more than `limit` bytes is refused unread: it stands in the tree as an empty one.
     """
     tree: Tree = {}
     problems: list[Problem] = []
@@ -41,9 +45,25 @@ def read_tree(root: Path, folders: Iterable[str]) -> tuple[Tree, list[Problem]]:
                     problems.append(problem("F03", Where(shown), name=name, other=other))
                 if path.is_symlink():
                     problems.append(problem("F01", Where(shown), name=name))
-                elif path.is_file() and len(tree) < MAX_FILES:
-                    tree[shown] = path.read_bytes()
+                elif path.is_file():
+                    tree[shown], more = _content(path, Where(shown), limit, len(tree))
+                    problems += more
     return dict(sorted(tree.items())), problems
+
+
+def _content(
+    path: Path, where: Where, limit: int | None, before: int
+) -> tuple[bytes, list[Problem]]:
+    if limit is None:
+        return path.read_bytes(), []
+    if before >= MAX_FILES:
+        values = {"what": "the number of files", "size": before + 1, "limit": MAX_FILES}
+        return b"", [problem("T05", where, **values)] if before == MAX_FILES else []
+    size = path.stat().st_size
+    if size > limit:
+        values = {"what": "the file", "size": f"{size} bytes", "limit": f"{limit} bytes"}
+        return b"", [problem("T05", where, **values)]
+    return path.read_bytes(), []
 
 
 def digest_of_tree(tree: Mapping[str, bytes]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from build_tools import tags
 from build_tools.conformance import Verdict
 from build_tools.edition import Edition, Standard
-from build_tools.files import Tree, read_tree, write_tree
+from build_tools.files import MAX_SOURCE, Tree, read_tree, write_tree
 from build_tools.layer import Facts, Layer
 from build_tools.merge import compose
 from build_tools.merge.compose import merge_facts
@@ -68,7 +68,7 @@ class Project:
 
 def load(root: Path, wanted: Iterable[str] | None = None) -> Project:
     """Read a project; with `wanted`, only the layers that these editions stand on."""
-    tree, problems = read_tree(root, FOLDERS)
+    tree, problems = read_tree(root, FOLDERS, MAX_SOURCE)
     return read_project(root, tree, problems, wanted)
 
 

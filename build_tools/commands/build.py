@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from build_tools.files import publish, read_tree, recover, write_file, write_tree
+from build_tools.files import MAX_SOURCE, publish, read_tree, recover, write_file, write_tree
 from build_tools.inputs import Inputs, tool_versions
 from build_tools.problems import CannotGoOn, Problem, Where, has_errors, problem
 from build_tools.project import BUILD, FOLDERS, Project, known_tags, load
@@ -67,7 +67,7 @@ def build(root: Path, wish: Wish, tell: Callable[[Built, int, int], None]) -> li
 
     An edition with an error is refused, and its last good site stays; the others are built.
     """
-    tree, found = read_tree(root, FOLDERS)
+    tree, found = read_tree(root, FOLDERS, MAX_SOURCE)
     editions = edition_tags(tree)
     wanted = in_shard(known_tags(editions, wish.tags), wish.shard)
     site = root / SITE
