@@ -1,11 +1,8 @@
-"""Disk to values and back: trees of files, and publishing a folder in one step."""
+"""Disk to values and back: trees of files."""
 
 from __future__ import annotations
 
-import ctypes
 import os
-import shutil
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -15,8 +12,6 @@ from build_tools.problems import CannotGoOn, Problem, Where, problem
 Tree = dict[str, bytes]
 MAX_FILES = 20_000
 MAX_SOURCE = 8_000_000
-_EXCHANGE = 2
-_HERE = -100
 
 
 def read_tree(
@@ -94,52 +89,18 @@ def write_file(path: Path, content: bytes) -> None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_bytes(content)
-    beside.replace(path)
-
-
-def publish(fresh: Path, place: Path) -> None:
-    """Put the folder `fresh` in the place of `place`, in one step where the system has one.
-
-    Linux and macOS can exchange two names at once. Elsewhere the old folder steps aside first;
-    a build killed in between leaves it as `.name.old`, and `recover` puts it back.
-    """
-    place.parent.mkdir(parents=True, exist_ok=True)
-    aside = place.with_name(f".{place.name}.old")
-    if not place.exists():
-        fresh.rename(place)
-    elif _exchange(fresh, place):
-        shutil.rmtree(fresh, ignore_errors=True)
-    else:
-        place.rename(aside)
-        fresh.rename(place)
-        shutil.rmtree(aside, ignore_errors=True)
-
-
-def recover(parent: Path) -> None:
-    """Clean up after a build that was killed while it published."""
-    for aside in parent.glob(".*.old") if parent.is_dir() else ():
-        place = parent / aside.name.removeprefix(".").removesuffix(".old")
-        if place.exists():
-            shutil.rmtree(aside, ignore_errors=True)
-        else:
-            aside.rename(place)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two names in one step; False where system or file system cannot."""
-    here, there = os.fsencode(one), os.fsencode(other)
     try:
-        library = ctypes.CDLL(None, use_errno=True)
-        if sys.platform == "linux":
-            done: int = library.renameat2(_HERE, here, _HERE, there, _EXCHANGE)
-        elif sys.platform == "darwin":
-            done = library.renamex_np(here, there, _EXCHANGE)
-        else:
-            return False
-    except (OSError, AttributeError, TypeError):
-        return False
-    return done == 0
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def unwritable(error: OSError, place: Path) -> Problem:
+    """The system's words for what could not be written or read; `place` where it names none."""
+    where = Where(str(error.filename or place))
+    return problem("F06", where, why=error.strerror or type(error).__name__)
 
 
 def find_root(start: Path) -> Path:

@@ -127,14 +127,21 @@ def units_to_translate(project: Project, layer: str) -> tuple[Unit, ...]:
 
 
 def write_composed(
-    project: Project, edition: Edition, verdict: Verdict, packs: tuple[Pack, ...] = ()
+    project: Project,
+    edition: Edition,
+    verdict: Verdict,
+    packs: tuple[Pack, ...] = (),
+    name: str = "",
 ) -> Path:
-    """Write an edition's MkDocs project to `build/<tag>/`, its typefaces beside its pages."""
+    """Write an edition's MkDocs project to `build/<tag>/`, its typefaces beside its pages.
+
+    `name` is another folder under `build/`, for who must not disturb a build.
+    """
     # Fonts and pages are heavy to load; a command that writes nothing does without them.
     from build_tools.site import project_tree
     from build_tools.typefaces import typefaces
 
-    folder = project.root / BUILD / edition.tag
+    folder = project.root / BUILD / (name or edition.tag)
     fonts = typefaces(edition.tag, project.root / BUILD / "typefaces")
     titles = edition_titles(project.tree, project.tags)
     pages = project_tree(edition, verdict, titles, packs)

@@ -93,6 +93,7 @@ TRIES: dict[str, dict[str, str]] = {
     "definition in a list": local("- [x]: javascript:alert(1)\n\n[Help][x]"),
     "link over two lines": local("[Help](\nhttps://evil.example.org)"),
     "good id with a title": local('[Help](about:get-help "Call 0900")'),
+    "the end of a link alone": local("Words\n|](source:a-paper) and more."),
     "entity": local("[Help](&#106;avascript:alert(1))"),
     "template code": local("{{ config.site_name }}"),
     "include": local('--8<-- "secret.txt"'),

@@ -17,7 +17,9 @@ def verify(folder: Path) -> tuple[int, tuple[Problem, ...]]:
     The folder is a site with editions in it, or one edition.
     """
     editions = [folder] if (folder / MANIFEST).is_file() else sorted(
-        path.parent for path in folder.glob(f"*/{MANIFEST}")
+        path.parent
+        for path in folder.glob(f"*/{MANIFEST}")
+        if not path.parent.name.startswith(".")  # what a killed build left
     )  # fmt: skip
     if not editions:
         return 0, (problem("O14", Where(str(folder))),)
