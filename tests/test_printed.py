@@ -61,7 +61,7 @@ def test_the_site_offers_what_can_be_printed(sites: Sites, tag: str) -> None:
         (module, ("teens-be-the-friend", "teens-be-the-friend-slides")),
     ):
         for name in names:
-            assert re.search(rf'packs/{name}\.pdf"[^(]*\(PDF, .{3,90}KB\)', page)
+            assert re.search(rf'packs/{name}\.pdf"[^(]*\(PDF, .{{3,90}}KB\)', page)
         assert "%%" not in page
 
 
