@@ -68,19 +68,19 @@ class Leaves:
         printer = self.printer(pack.group)
         chosen = (pack.module,) if pack.module else in_order(self.edition, pack.group)
         packing = self.edition.standard.packing
-        guided = pack.group != "parents"
+        # Parents get their guides alone; what stands in the pack itself is not put beside them.
+        beside = pack.group != "parents"
+        own = f"{pack.module.path}/" if pack.module else f"{pack.group}/"
         yield self._cover(pack)
         yield {"look": "contents", "title": said(printer, "contents")}
-        if guided:
-            opening = packing.opening if pack.module else (_USE, *packing.opening)
-            own = f"{pack.module.path}/" if pack.module else "-"
-            yield from self._beside([one for one in opening if not one.startswith(own)])
+        opening = [_USE, *(packing.opening if beside else ())]
+        yield from self._beside([one for one in opening if not one.startswith(own)])
         needed = chosen if pack.module else course(self.edition, pack.group)
         yield from timetables(printer, needed, self._wishes(pack), chosen)
         for module in chosen:
             yield from self._lesson(module, pack.module is not None or pack.group not in BANDS)
-        if guided and pack.module is None:
-            yield from self._beside(packing.closing)
+        closing = packing.closing if beside and pack.module is None else ()
+        yield from self._beside([one for one in closing if not one.startswith(own)])
         yield self._imprint(pack)
 
     def _wishes(self, pack: Pack) -> Sequence[Sequence[int]]:

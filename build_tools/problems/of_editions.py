@@ -49,6 +49,11 @@ KINDS: dict[str, Kind] = {
         "the translation has {size} signs, its source text {source}",
         "translate this text alone, and add nothing",
     ),
+    "P12": (
+        "warning",
+        "the source text changed so much that its old translation does not fit it any more",
+        "translate it anew; until then the source text is shown",
+    ),
     # A: adaptations
     "A01": ("error", "there is no section {found!r}", "correct target:; nearest: {near}"),
     "A02": ("error", "this layer changes {target} twice; first in {first}", "make one change"),
