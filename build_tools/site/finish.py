@@ -7,12 +7,14 @@ import json
 import re
 import zipfile
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from build_tools import digest, formats
 from build_tools.conformance import Verdict
 from build_tools.edition import Edition
 from build_tools.plan import Plan
+from build_tools.status import signed
 
 EDITION, MANIFEST, HEADERS = "edition.json", "manifest.json", "_headers"
 OFFLINE = "offline.zip"
@@ -53,6 +55,7 @@ def edition_record(
         "conformance": verdict.name,
         "reasons": [{"name": one.name, "detail": one.detail} for one in verdict.reasons],
         "review": dict(edition.file.review),
+        "sign_offs": [asdict(signed(one)) for one in verdict.sign_offs],
         "digest": edition.digest,
         "inputs": inputs,
         "layers": list(edition.layers),
