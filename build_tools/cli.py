@@ -88,6 +88,14 @@ def _parser() -> argparse.ArgumentParser:
     pack.add_argument("--paper", choices=("a4", "letter"), default="")
     pack.add_argument("--large-print", action="store_true")
     pack.add_argument("--out", default="packs", metavar="DIR", help="where to write; packs/")
+    _commands_of_trust(command)
+    schema = command("schema", _schema, "JSON Schemas of the YAML files")
+    schema.add_argument("name", nargs="?", help="one of them; all if not given")
+    return parser
+
+
+def _commands_of_trust(command: Callable[..., argparse.ArgumentParser]) -> None:
+    """What people do to vouch for an edition: call, sign, and verify what was published."""
     contacts = command("contacts", _contacts, "a form for who verifies the contacts", "*")
     contacts.add_argument(
         "--within", type=int, default=60, metavar="DAYS", help="checks that end so soon; 60 days"
@@ -99,9 +107,9 @@ def _parser() -> argparse.ArgumentParser:
     sign.add_argument("--key", metavar="FILE", help="sign the record with this ssh key")
     verify = command("verify", _verify, "a built site against its manifests")
     verify.add_argument("folder", nargs="?", default="site", metavar="DIR")
-    schema = command("schema", _schema, "JSON Schemas of the YAML files")
-    schema.add_argument("name", nargs="?", help="one of them; all if not given")
-    return parser
+    verify.add_argument(
+        "--newest", metavar="FILE", help="a list, kept elsewhere, of all that was published"
+    )
 
 
 def _build(options: argparse.Namespace, root: Path) -> int:
@@ -238,7 +246,9 @@ def _pack(options: argparse.Namespace, root: Path) -> int:
 def _verify(options: argparse.Namespace, root: Path) -> int:
     from build_tools.commands.verify import verify
 
-    editions, problems = verify(Path(options.folder))
+    editions, problems = verify(
+        Path(options.folder), Path(options.newest) if options.newest else None
+    )
     for one in problems:
         _say(_line(one), sys.stderr)
     _say(f"{editions} editions verified, {len(problems)} problems")

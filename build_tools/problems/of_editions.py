@@ -221,6 +221,27 @@ KINDS: dict[str, Kind] = {
     "O11": ("error", "the file is not the one that was built", "build again, or copy it again"),
     "O12": ("error", "the file is missing", "build again, or copy it again"),
     "O13": ("error", "the file was not built", "remove it; nobody inspected it"),
-    "O14": ("error", "there is no manifest that can be read", "name a folder that was built"),
+    "O14": (
+        "error",
+        "there is no manifest or list that can be read",
+        "name a folder that was built, and a list with lines as sha256sum writes them",
+    ),
     "O15": ("error", "the manifest is that of another edition than {found}", "copy both again"),
+    "O16": ("error", "this is the file of the edition {found}", "copy the edition again"),
+    "O17": (
+        "error",
+        "the edition {tag} is not the one that {path} names",
+        "copy the edition and its list again, both from one build",
+    ),
+    "O18": (
+        "error",
+        "this is an older edition of {tag}, number {place} of {count} in {path}",
+        "put the newest back, the last of that list",
+    ),
+    "O19": (
+        "error",
+        "nobody published this edition of {tag}: {path} does not name it",
+        "copy the edition again; after publishing a new one, add its line to the list",
+    ),
+    "O20": ("error", "this cannot be read: {why}", "mend the disk or the rights, or copy it again"),
 }
