@@ -7,7 +7,7 @@ import tempfile
 from os import cpu_count
 from pathlib import Path
 
-from benchmarks import composing, editions
+from benchmarks import composing, editions, packs
 
 ROOT = Path(__file__).parent.parent
 
@@ -19,6 +19,11 @@ def main() -> None:
     print(composing.measure(ROOT))
     print("\n## Memory\n")
     print(composing.memory(ROOT))
+    print("\n## Packs\n")
+    with tempfile.TemporaryDirectory() as place:
+        print(packs.measure(ROOT, Path(place)))
+    print()
+    print(packs.memory(ROOT))
     print("\n## Against mkdocs-static-i18n\n")
     with tempfile.TemporaryDirectory() as place:
         print(editions.measure(ROOT, Path(place)))

@@ -50,6 +50,7 @@ class Standard:
     together: tuple[Together, ...] = ()
     reading: tuple[Reading, ...] = ()
     packing: Packing = NO_PACKING
+    short_course: tuple[tuple[str, tuple[str, ...]], ...] = ()
     released: date | None = None
 
 

@@ -77,6 +77,25 @@ def in_order(edition: Edition, group: str) -> tuple[Module, ...]:
     return tuple(sorted(modules, key=lambda module: rank.get(module.path, len(rank))))
 
 
+def course(edition: Edition, group: str) -> tuple[Module, ...]:
+    """The lessons of a group, the most needed first.
+
+    Those that the country puts first, then the standard's short course, then the others.
+    """
+    lessons = [module for module in in_order(edition, group) if module.minutes]
+    first = edition.file.emphasis.modules if edition.file.emphasis else ()
+    short = dict(edition.standard.short_course).get(group, ())
+    ranked = [*first, *(f"{group}/{name}" for name in short)]
+    rank = {path: place for place, path in reversed(list(enumerate(ranked)))}
+    return tuple(sorted(lessons, key=lambda module: rank.get(module.path, len(ranked))))
+
+
+def held_in(edition: Edition, group: str, count: int) -> tuple[Module, ...]:
+    """The lessons for so many sessions, in the order in which they are held."""
+    chosen = course(edition, group)[:count]
+    return tuple(module for module in in_order(edition, group) if module in chosen)
+
+
 def _module_pages(module: Module) -> list[Page]:
     return [
         Page(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from functools import cache
@@ -18,8 +19,9 @@ from build_tools.model import Module, Section
 from build_tools.pack.blocks import Printer
 from build_tools.pack.orders import Order, orders_of
 from build_tools.pack.timetable import fit, least_minutes, steps_of, timetable
-from build_tools.press import fulfil, templates_of
+from build_tools.press import fulfil, press, templates_of
 from build_tools.problems import CannotGoOn
+from build_tools.project import load
 from build_tools.shelf import Pack, shelf
 from build_tools.units import units_of
 from tests.house import ROOT, SMALL, TODAY, build
@@ -191,3 +193,15 @@ def test_a_pack_made_to_measure() -> None:
                    large_print=True)  # fmt: skip
     (one,) = measured(edition, wish)
     assert (one.kind, one.minutes, one.paper, one.large_print) == ("module", 30, "letter", True)
+
+
+def test_nearly_every_sheet_fits_its_page(tmp_path: Path) -> None:
+    """The room that a sheet takes is estimated; the press shows how well."""
+    edition, _ = load(ROOT).compose("en-GB")
+    sheets: list[dict[str, object]] = []
+    data: dict[str, object] = {}
+    for order in orders(edition, *(one for one in shelf(edition) if one.kind == "group")):
+        data = json.loads(order.data)
+        sheets += [leaf for leaf in data["leaves"] if leaf["look"] == "sheet"]  # type: ignore[attr-defined]
+    content = press(ROOT / "overrides/print/pack.typ", json.dumps({**data, "leaves": sheets}), None)
+    assert len(sheets) <= len(pypdfium2.PdfDocument(content)) <= len(sheets) * 1.1

@@ -15,7 +15,7 @@ from build_tools.files import publish, read_tree, recover, write_file, write_tre
 from build_tools.inputs import Inputs, tool_versions
 from build_tools.problems import CannotGoOn, Problem, Where, has_errors, problem
 from build_tools.project import BUILD, FOLDERS, Project, known_tags, load
-from build_tools.read.layers import edition_tags, edition_titles
+from build_tools.read.layers import edition_tags, edition_titles, words_of_editions
 from build_tools.read.standard import standard_name
 
 if TYPE_CHECKING:
@@ -247,7 +247,8 @@ def _write_door(root: Path, tree: dict[str, bytes], editions: tuple[str, ...]) -
     from build_tools.site.finish import HEADERS, headers
     from build_tools.site.sums import SUMS, digests_of, sums_file
 
-    titles = edition_titles(tree, editions)
+    words = words_of_editions(tree, editions, "get-help")
+    titles = [(*row, words[row[0]]) for row in edition_titles(tree, editions)]
     assets, _ = read_tree(root / "overrides" / "door", (".",))
     # Hosts read `_headers` at the root alone: the one of the whole site names every edition.
     page, rules = door_page(standard_name(tree), titles), headers(editions).encode()

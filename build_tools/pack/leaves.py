@@ -12,7 +12,7 @@ from build_tools.pack.blocks import Block, Printer
 from build_tools.pack.parts import Leaf, part_leaves, plain, said
 from build_tools.pack.sheets import certificate, picture, poster, slides, timetables, wallet
 from build_tools.pack.timetable import SESSIONS
-from build_tools.plan import in_order
+from build_tools.plan import course, in_order
 from build_tools.shelf import Pack, part_at
 
 _USE = "about/using-packs"
@@ -38,7 +38,9 @@ class Leaves:
             return list(_ALONE[pack.kind](self.printer(pack.group), pack))
         if pack.part is not None and pack.module is not None:
             printer = self.printer(pack.group)
-            return list(part_leaves(printer, pack.module, pack.part, 1))
+            alone = pack.kind == "sheet"
+            made = part_leaves(printer, pack.module, pack.part, 1)
+            return [{**leaf, "alone": alone, "kicker": ""} if alone else leaf for leaf in made]
         return list(self._whole(pack))
 
     def printer(self, group: str) -> Printer:
@@ -73,7 +75,8 @@ class Leaves:
             opening = packing.opening if pack.module else (_USE, *packing.opening)
             own = f"{pack.module.path}/" if pack.module else "-"
             yield from self._beside([one for one in opening if not one.startswith(own)])
-        yield from timetables(printer, chosen, self._wishes(pack))
+        needed = chosen if pack.module else course(self.edition, pack.group)
+        yield from timetables(printer, needed, self._wishes(pack), chosen)
         for module in chosen:
             yield from self._lesson(module, pack.module is not None or pack.group not in BANDS)
         if guided and pack.module is None:

@@ -6,8 +6,19 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from build_tools import formats
-from build_tools.model import BANDS, ChatPart, Module, Part, QuestionnairePart, QuizPart, TextPart
+from build_tools.model import (
+    ABOUT,
+    BANDS,
+    ChatPart,
+    Module,
+    Part,
+    QuestionnairePart,
+    QuizPart,
+    TextPart,
+)
 from build_tools.pack.blocks import Block, Printer, Run
+from build_tools.pack.room import scale_for
+from build_tools.pack.scripts import setting_of
 
 Leaf = dict[str, Any]
 _WHEN = ("asked-before", "asked-after", "asked-later")
@@ -26,7 +37,7 @@ def part_leaves(printer: Printer, module: Module, part: Part, depth: int) -> Ite
 
 
 def _text(printer: Printer, module: Module, part: TextPart, depth: int) -> Leaf:
-    handout = part.name.startswith("handout")
+    handout = part.name.startswith("handout") or module.group == ABOUT
     index = part.name == "index" and depth > 1
     blocks = [one for section in part.sections for one in printer.section(section)]
     if handout:
@@ -39,6 +50,7 @@ def _text(printer: Printer, module: Module, part: TextPart, depth: int) -> Leaf:
         "kicker": plain(printer.runs(module.title)) if depth > 1 and not index else "",
         "blocks": blocks,
         "write": handout and module.group in BANDS and part.name != "handout-family",
+        "scale": scale_for(blocks, setting_of(printer.edition.tag)) if handout else 1,
     }
 
 

@@ -71,10 +71,13 @@ def slides(printer: Printer, pack: Pack) -> Iterator[Leaf]:
 
 
 def timetables(
-    printer: Printer, modules: Sequence[Module], wishes: Sequence[Sequence[int]]
+    printer: Printer,
+    modules: Sequence[Module],
+    wishes: Sequence[Sequence[int]],
+    order: Sequence[Module] = (),
 ) -> Iterator[Leaf]:
     """A timetable for each wish that the lessons can be fitted to; none where none can."""
-    made = [(wish, timetable(modules, wish)) for wish in wishes]
+    made = [(wish, timetable(modules, wish, order)) for wish in wishes]
     plans = [_plan(printer, wish, found) for wish, found in made if found]
     if plans:
         yield {

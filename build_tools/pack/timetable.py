@@ -36,21 +36,36 @@ class Session:
     held: tuple[Held, ...]
 
 
-def timetable(modules: Sequence[Module], lengths: Sequence[int]) -> tuple[Session, ...] | None:
-    """The first lessons of a group, in sessions of these lengths; None where they do not fit."""
-    left = [module for module in modules if steps_of(module)]
+def timetable(
+    modules: Sequence[Module], lengths: Sequence[int], order: Sequence[Module] = ()
+) -> tuple[Session, ...] | None:
+    """As many lessons as fit sessions of these lengths; None where not even one does.
+
+    `modules` are the lessons, the most needed first; `order` is the order they are held in.
+    """
+    lessons = [module for module in modules if steps_of(module)]
+    for count in range(len(lessons), 0, -1):
+        chosen = lessons[:count]
+        chosen.sort(key=lambda module: order.index(module) if module in order else -1)
+        sessions = _laid(chosen, lengths)
+        if sessions:
+            return sessions
+    return None
+
+
+def _laid(lessons: list[Module], lengths: Sequence[int]) -> tuple[Session, ...] | None:
+    """These lessons in these sessions; None where some are left over, or one cannot be fitted."""
+    left = list(lessons)
     sessions = []
     for length in lengths:
         taken = _taken(left, length)
-        if not taken:
-            break
         del left[: len(taken)]
         steps = [section for module in taken for section in steps_of(module)]
-        minutes = fit(steps, length)
+        minutes = fit(steps, length) if steps else None
         if minutes is None:
             return None
         sessions.append(Session(length, _held(taken, minutes)))
-    return tuple(sessions) or None
+    return None if left else tuple(sessions)
 
 
 def steps_of(module: Module) -> tuple[Section, ...]:
@@ -94,7 +109,7 @@ def _least(section: Section) -> int:
 
 
 def _taken(modules: Sequence[Module], length: int) -> list[Module]:
-    """As many lessons as nine tenths of their minutes allow; always one."""
+    """As many lessons as nine tenths of their minutes allow; one at least, if there is one."""
     taken: list[Module] = []
     for module in modules:
         total = sum(one.minutes or 0 for one in (*taken, module))

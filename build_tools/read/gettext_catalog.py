@@ -176,3 +176,12 @@ def _charset(header: _Entry, file: str) -> list[Problem]:
     if found and found[1].lower() not in ("utf-8", "utf8", "us-ascii", "ascii", "charset"):
         return [problem("P02", Where(file, header.line), found=found[1])]
     return []
+
+
+def translation_in(content: bytes, source: str) -> str:
+    """The translation of one short text, found by its line; an empty text where there is none."""
+    start = content.find(f'\nmsgid "{source}"\nmsgstr "'.encode())
+    if start < 0:
+        return ""
+    line = content[start + 1 :].split(b"\n", 2)[1].decode("utf-8", "replace")
+    return line.removeprefix('msgstr "').removesuffix('"')

@@ -18,7 +18,7 @@ from build_tools.layer import (
 from build_tools.model import Module
 from build_tools.problems import Problem, Where, nearest, problem
 from build_tools.read.facts import read_facts
-from build_tools.read.gettext_catalog import read_catalogue
+from build_tools.read.gettext_catalog import read_catalogue, translation_in
 from build_tools.read.markdown_parts import read_local_text, split_head
 from build_tools.read.modules import Tree, read_modules
 from build_tools.read.shapes import (
@@ -35,6 +35,7 @@ from build_tools.read.shapes import (
     Words,
 )
 from build_tools.read.sign_offs import ROLES, SIGN_OFF, is_of_sign_offs, sign_off, with_records
+from build_tools.read.standard import interface_word
 from build_tools.read.text import decode
 from build_tools.read.yaml_lines import parse_yaml
 
@@ -112,6 +113,17 @@ def edition_titles(tree: Tree, tags: Iterable[str]) -> tuple[tuple[str, str], ..
         file, _ = read_edition_file(tree[path], path, tag)
         titles.append((tag, file.title if file else tag))
     return tuple(titles)
+
+
+def words_of_editions(tree: Tree, tags_of: Iterable[str], name: str) -> dict[str, str]:
+    """A word of the interface as each edition says it, without reading the catalogues whole."""
+    source = interface_word(tree, name)
+    found = {}
+    for tag in tags_of:
+        paths = (f"{FOLDER}/{layer}/messages.po" for layer in reversed(tags.chain(tag)))
+        said = (translation_in(tree.get(path, b""), source) for path in paths)
+        found[tag] = next(filter(None, said), source)
+    return found
 
 
 def read_layer(tree: Tree, tag: str, source_language: str) -> tuple[Layer, list[Problem]]:

@@ -75,6 +75,7 @@ STANDARD = Record(
             Record({"says": Many(LINE, 1), "also": Many(LINE, 1), "groups": Many(OneOf(GROUPS))})
         ),
         "released": Maybe(Day()),
+        "short_course": Pairs(Many(SLUG, 1, 3), OneOf(GROUPS)),
         "packs": Record(
             {},
             {
@@ -214,6 +215,7 @@ def read_standard(tree: Tree) -> tuple[Standard | None, list[Problem]]:
             for group, row in head["reading"] or ()
         ),
         _packing(head["packs"] or {}),
+        head["short_course"] or (),
         head["released"],
     )
     return standard, files.problems
@@ -228,6 +230,12 @@ def standard_name(tree: Tree) -> str:
     """What the standard calls itself; an empty text where its head cannot be read."""
     head = _Files(tree).read("standard.yml", STANDARD)
     return str(head["name"]) if head else ""
+
+
+def interface_word(tree: Tree, name: str) -> str:
+    """One word of the interface in the language of the standard, or its name."""
+    rows = _Files(tree).read("interface.yml", INTERFACE) or ()
+    return next((unit.source for key, unit in rows if key == name), name)
 
 
 def _safe(texts: dict[str, Any]) -> tuple[tuple[str, Unit], ...]:

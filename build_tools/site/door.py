@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from html import escape
 
 from build_tools import formats, tags
+from build_tools.plan import HELP
 from build_tools.site.finish import POLICY
 
 _PAGE = """<!doctype html>
@@ -35,20 +36,22 @@ _PAGE = """<!doctype html>
 """
 _ROW = (
     '<li lang="{tag}" dir="{way}"><a href="{tag}/index.html"><strong>{title}</strong>'
-    " <span>{language}</span></a></li>"
+    ' <span>{language}</span></a><a class="help" href="{tag}/{help}">{words}</a></li>'
 )
 
 
-def door_page(name: str, editions: Iterable[tuple[str, str]]) -> bytes:
-    """The page over all editions: their tags and titles."""
+def door_page(name: str, editions: Iterable[tuple[str, str, str]]) -> bytes:
+    """The page over all editions: their tags and titles, and what each calls its way to help."""
     rows = (
         _ROW.format(
             tag=escape(tag),
             way=tags.direction(tag),
             title=escape(title),
             language=escape(formats.language_name(tag, tag)),
+            help=HELP.replace(".md", ".html"),
+            words=escape(words),
         )
-        for tag, title in editions
+        for tag, title, words in editions
     )
     page = _PAGE.format(name=escape(name), policy=POLICY, rows="\n".join(rows))
     return page.encode()

@@ -29,7 +29,7 @@ _NO_DATE = (1980, 1, 1, 0, 0, 0)
 # What stands between these marks on a page is for a site on a host alone.
 _ONLINE = re.compile(rb"<!--online-->.*?<!--/online-->", re.DOTALL)
 # Where a pack is offered: its path and the word for pages, to be replaced by its size.
-_SIZE = re.compile(rb"%%(packs/[a-z0-9-]+\.pdf)%([^%<]*)%%")
+_SIZE = re.compile(rb"%%(packs/[a-z0-9-]+\.pdf)%([^%]*)%%")
 _FROM_MATERIAL = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 _LEFT_OUT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
 

@@ -15,7 +15,7 @@ from build_tools.model import (
     QuizPart,
     TextPart,
 )
-from build_tools.plan import HELP, HOME, in_order, page_path
+from build_tools.plan import HELP, HOME, held_in, in_order, page_path
 from build_tools.site.prints import prints_of_group, prints_of_module
 from build_tools.site.sheets import questionnaire
 from build_tools.site.writing import Writer
@@ -129,8 +129,9 @@ def _sessions(writer: Writer, group: str) -> Iterator[str]:
     rows = [f"| {writer.word('sessions')} | {writer.word('module')} | {writer.word('minutes')} |"]
     rows.append("|---|---|---|")
     for count in dict.fromkeys(min(wish, len(lessons)) for wish in _SESSIONS):
-        names = "<br>".join(writer.inline(module.title) for module in lessons[:count])
-        total = sum(module.minutes or 0 for module in lessons[:count])
+        held = held_in(writer.edition, group, count)
+        names = "<br>".join(writer.inline(module.title) for module in held)
+        total = sum(module.minutes or 0 for module in held)
         number = formats.number(tag, count)
         rows.append(f"| {number} | {names} | {formats.number(tag, total)} |")
     yield "\n".join(rows)

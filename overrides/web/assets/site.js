@@ -36,6 +36,7 @@ for (const part of all("[data-needs-script]")) part.hidden = false;
   };
 
   link.addEventListener("click", leave);
+  one("[data-leave-too]").addEventListener("click", leave);
   document.addEventListener("keydown", (event) => {
     alone = event.key === "Shift" && (alone || !event.repeat);
   });
