@@ -318,6 +318,8 @@ def test_the_page_about_differences_names_what_changed(root: Path) -> None:
     assert "**A Trust**" in rows[0]
     assert "[Bir tehdit](../teens/a-threat/lesson.md)" in rows[0]
     assert "ALO 183" in rows[2]
+    # A list of its own, not run together with the one of changes.
+    assert text.index("| ") > text.index(rows[2]) > text.index("- ")
     assert "No organisation has signed off this edition yet." in page(
         build("tr-TR", {"curriculum/about/differences.md": differences}), "about/differences.md"
     )
@@ -416,6 +418,14 @@ def test_a_record_that_changed_breaks_its_signature(root: Path, key: Path) -> No
     assert names(root) == ["unproven"]
 
 
+def test_a_record_that_is_no_record_any_more_breaks_its_signature(root: Path, key: Path) -> None:
+    allow(root, key)
+    sign(root, "tr-TR", language(key=key), TODAY)
+    (root / "locales/tr-TR/sign-offs/1.yml").write_bytes(b"\xff")
+    assert codes(root) == ["E11"]
+    assert names(root) == ["damaged"]
+
+
 def test_a_signature_taken_away_is_missed(root: Path, key: Path) -> None:
     allow(root, key)
     sign(root, "tr-TR", language(key=key), TODAY)
@@ -479,7 +489,10 @@ def test_an_old_ssh_keygen_is_none(root: Path, key: Path, monkeypatch: pytest.Mo
         ("* ssh-ed25519 AAAA", True),
         ('"a trust" ssh-ed25519 AAAA', True),
         ('# "A Trust" ssh-ed25519 AAAA', False),
-        ('"B Trust" ssh-ed25519 AAAA', False),
+        ('"B Trust" ssh-ed25519 A', False),
+        ('"A Trust for Boats" ssh-ed25519 AAAA', False),
+        ('"B,A?Trust" ssh-ed25519 AAAA', True),
+        ('"[A] Trust" ssh-ed25519 AAAA', False),
         ("", False),
     ],
 )

@@ -96,18 +96,16 @@ def _with_record(one: SignOff, tree: Tree, tag: str, number: int) -> tuple[SignO
     content = tree.get(path)
     if content is None:
         return one, [_damaged(one, "its record is missing", tag, number)]
+    one = replace(one, record=content, signature=tree.get(path + SIGNATURE, b""))
     row, problems = _read_record(content, path, tag)
     if row is None:
-        return replace(one, record=content), problems
+        return one, problems
     said = (tag, one.organisation, one.role, one.day, one.digest, one.before)
     for name, value in zip(("edition", *_FIELDS), said, strict=True):
         if row[name] != value:
             why = f"its record says {name}: {row[name] or 'null'}"
             problems.append(_damaged(one, why, tag, number))
-    signature = tree.get(path + SIGNATURE, b"")
-    return replace(
-        one, record=content, pieces=row["pieces"], sound=not problems, signature=signature
-    ), problems
+    return replace(one, pieces=row["pieces"], sound=not problems), problems
 
 
 def _read_record(
@@ -142,17 +140,15 @@ def _proof(one: SignOff, signers: str, any_signers: bool) -> tuple[Proof, list[P
 
 
 def is_named(signers: str, organisation: str) -> bool:
-    """Whether a list of keys names an organisation, anywhere in a line or by a pattern.
+    """Whether a list of keys names an organisation: by its name or a pattern, as OpenSSH does.
 
-    In doubt it does: then a signature is asked for.
+    Capitals make no difference here: in doubt a signature is asked for.
     """
     for line in signers.splitlines():
         names = _PRINCIPALS.match(line)
-        if not line.lstrip().startswith("#") and names:
-            patterns = (names[1] or names[2] or "").split(",")
-            if organisation.casefold() in line.casefold() or any(
-                fnmatchcase(organisation.casefold(), one.strip().casefold()) for one in patterns
-            ):
+        if names and not line.lstrip().startswith("#"):
+            patterns = (names[1] or names[2] or "").casefold().replace("[", "[[]").split(",")
+            if any(fnmatchcase(organisation.casefold(), pattern) for pattern in patterns):
                 return True
     return False
 

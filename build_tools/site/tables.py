@@ -132,6 +132,8 @@ def _differences(writer: Writer) -> Iterator[str]:
     for reason in verdict.reasons:
         yield f"- {writer.word(f'reason-{reason.name}')} {_detail(writer, reason)}".rstrip()
     yield ""
+    yield from sign_off_lines(writer)
+    yield ""
     tag = edition.tag
     found = verdict.differences
     rows = [
@@ -149,8 +151,6 @@ def _differences(writer: Writer) -> Iterator[str]:
     yield "|---|---|"
     for name, value in rows:
         yield f"| {name} | {value} |"
-    yield ""
-    yield from sign_off_lines(writer)
     yield ""
     yield from _changes(writer)
 
