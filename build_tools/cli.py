@@ -88,11 +88,28 @@ def _parser() -> argparse.ArgumentParser:
     pack.add_argument("--paper", choices=("a4", "letter"), default="")
     pack.add_argument("--large-print", action="store_true")
     pack.add_argument("--out", default="packs", metavar="DIR", help="where to write; packs/")
-    verify = command("verify", _verify, "a built site against its manifests")
-    verify.add_argument("folder", nargs="?", default="site", metavar="DIR")
+    _commands_of_trust(command)
     schema = command("schema", _schema, "JSON Schemas of the YAML files")
     schema.add_argument("name", nargs="?", help="one of them; all if not given")
     return parser
+
+
+def _commands_of_trust(command: Callable[..., argparse.ArgumentParser]) -> None:
+    """What people do to vouch for an edition: call, sign, and verify what was published."""
+    contacts = command("contacts", _contacts, "a form for who verifies the contacts", "*")
+    contacts.add_argument(
+        "--within", type=int, default=60, metavar="DAYS", help="checks that end so soon; 60 days"
+    )
+    sign = command("sign", _sign, "record a sign-off, bound to exactly what was reviewed", "1")
+    sign.add_argument("--organisation", required=True, metavar="NAME", help="who signs")
+    sign.add_argument("--role", required=True, choices=("language", "safeguarding", "contacts"))
+    sign.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="today if not given")
+    sign.add_argument("--key", metavar="FILE", help="sign the record with this ssh key")
+    verify = command("verify", _verify, "a built site against its manifests")
+    verify.add_argument("folder", nargs="?", default="site", metavar="DIR")
+    verify.add_argument(
+        "--newest", metavar="FILE", help="a list, kept elsewhere, of all that was published"
+    )
 
 
 def _build(options: argparse.Namespace, root: Path) -> int:
@@ -151,7 +168,7 @@ def _check(options: argparse.Namespace, root: Path) -> int:
 
 
 def _status(options: argparse.Namespace, root: Path) -> int:
-    from build_tools.commands.status import status, table
+    from build_tools.commands.status import lines, status, table
 
     rows = status(root, options.tags, date.today())
     if options.json:
@@ -159,8 +176,28 @@ def _status(options: argparse.Namespace, root: Path) -> int:
         return 0
     _say(table(rows))
     for row in rows:
-        for reason in row.reasons:
-            _say(f"{row.tag}: {reason}")
+        for line in lines(row):
+            _say(line)
+    return 0
+
+
+def _contacts(options: argparse.Namespace, root: Path) -> int:
+    from build_tools.commands.contacts import contacts
+
+    _say(contacts(root, options.tags, date.today(), options.within))
+    return 0
+
+
+def _sign(options: argparse.Namespace, root: Path) -> int:
+    from build_tools.commands.sign import Statement, sign
+
+    today = date.today()
+    key = Path(options.key) if options.key else None
+    statement = Statement(options.organisation, options.role, options.date or today, key)
+    signed = sign(root, options.tag, statement, today)
+    for path in signed.paths:
+        _say(f"wrote {path}")
+    _say(f"{signed.pieces} pieces signed; next: curriculum status {options.tag}, then commit")
     return 0
 
 
@@ -209,7 +246,9 @@ def _pack(options: argparse.Namespace, root: Path) -> int:
 def _verify(options: argparse.Namespace, root: Path) -> int:
     from build_tools.commands.verify import verify
 
-    editions, problems = verify(Path(options.folder))
+    editions, problems = verify(
+        Path(options.folder), Path(options.newest) if options.newest else None
+    )
     for one in problems:
         _say(_line(one), sys.stderr)
     _say(f"{editions} editions verified, {len(problems)} problems")
@@ -226,6 +265,13 @@ def _schema(options: argparse.Namespace, root: Path) -> int:
     shown = found[options.name] if options.name else found
     _say(json.dumps(shown, ensure_ascii=False, indent=1))
     return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2026-11-24") from None
 
 
 def _line(one: Problem) -> str:

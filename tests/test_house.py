@@ -21,7 +21,7 @@ ROOMS = (
     ("digest", "formats"),
     ("read",),
     ("merge",),
-    ("differences", "conformance", "status"),
+    ("differences", "review", "conformance", "status", "calls"),
     ("check",),
     ("plan", "shelf"),
     ("inspect_output", "inspect_print"),
@@ -30,7 +30,7 @@ ROOMS = (
     ("files",),
     ("typefaces",),
     ("engines", "press"),
-    ("project", "inputs", "history", "report"),
+    ("project", "signatures", "inputs", "history", "report"),
     ("commands",),
     ("cli", "mkdocs_root"),
 )
@@ -114,6 +114,7 @@ DISK = {
     "project",
     "inputs",
     "history",
+    "signatures",
     "commands",
     "cli",
     "mkdocs_root",
@@ -147,6 +148,16 @@ def test_the_middle_neither_prints_nor_asks_clock_or_disk(path: Path) -> None:
 )
 def test_one_room_knows_each_library(library: str, rooms: set[str]) -> None:
     assert {room(path) for path in MODULES if uses(path, library)} <= rooms
+
+
+def test_one_room_runs_ssh_keygen() -> None:
+    names = {
+        room(path)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value == "ssh-keygen"
+    }
+    assert names == {"signatures"}
 
 
 def test_templates_hold_no_words_of_their_own() -> None:

@@ -139,8 +139,8 @@ KINDS: dict[str, Kind] = {
     ),
     "E04": (
         "warning",
-        "{organisation} signed another state of the edition than this one",
-        "ask them to review what changed and to sign again, or remove the sign-off",
+        "{organisation} signed another state of the edition ({role}, {day}); since then: {changed}",
+        "ask them to review that and to sign again: curriculum sign",
     ),
     "E05": ("error", "the edition is {name}, not conforming", "see: curriculum status {tag}"),
     "E06": ("error", "{found!r} is not a part of the work", "write --shard 1/4, 2/4, ..."),
@@ -150,6 +150,38 @@ KINDS: dict[str, Kind] = {
         "take a darker colour, so that everybody can read it",
     ),
     "E07": ("error", "{tag} is there already", "change its files; new never overwrites"),
+    "E09": (
+        "error",
+        "the sign-off of {organisation} is not what was recorded: {why}",
+        "bring edition.yml and {path} back as they were, or take it out with all that follow it",
+    ),
+    "E10": (
+        "error",
+        "this belongs to no sign-off that edition.yml lists",
+        "put the sign-off back into sign_offs:, or remove this file",
+    ),
+    "E11": (
+        "error",
+        "the signature of {organisation} proves nothing: {why}",
+        "bring the files back as they were; a new key goes into allowed_signers: docs/reviewing.md",
+    ),
+    "E12": (
+        "error",
+        "the signature of {organisation} could not be looked at: {why}",
+        "install OpenSSH 8.9 or newer, so that ssh-keygen is found",
+    ),
+    "E13": (
+        "error",
+        "the sign-off of {organisation} has the day {day}, which is still to come",
+        "write the day on which they signed",
+    ),
+    "E14": ("error", "there is nothing to sign off here: {why}", "see docs/reviewing.md"),
+    "E15": (
+        "error",
+        "the sign-off cannot be written into sign_offs: {why}",
+        "write one sign-off below the other, each with - before it",
+    ),
+    "E16": ("error", "ssh-keygen did not sign: {why}", "name the file of a key after --key"),
     # G: packs
     "G01": (
         "error",
@@ -194,6 +226,27 @@ KINDS: dict[str, Kind] = {
     "O11": ("error", "the file is not the one that was built", "build again, or copy it again"),
     "O12": ("error", "the file is missing", "build again, or copy it again"),
     "O13": ("error", "the file was not built", "remove it; nobody inspected it"),
-    "O14": ("error", "there is no manifest that can be read", "name a folder that was built"),
+    "O14": (
+        "error",
+        "there is no manifest or list that can be read",
+        "name a folder that was built, and a list with lines as sha256sum writes them",
+    ),
     "O15": ("error", "the manifest is that of another edition than {found}", "copy both again"),
+    "O16": ("error", "this is the file of the edition {found}", "copy the edition again"),
+    "O17": (
+        "error",
+        "the edition {tag} is not the one that {path} names",
+        "copy the edition and its list again, both from one build",
+    ),
+    "O18": (
+        "error",
+        "this is an older edition of {tag}, number {place} of {count} in {path}",
+        "put the newest back, the last of that list",
+    ),
+    "O19": (
+        "error",
+        "nobody published this edition of {tag}: {path} does not name it",
+        "copy the edition again; after publishing a new one, add its line to the list",
+    ),
+    "O20": ("error", "this cannot be read: {why}", "mend the disk or the rights, or copy it again"),
 }
