@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import jsonschema
 import pytest
 import yaml
@@ -80,5 +82,6 @@ def test_the_files_keep_to_the_schemas_that_editors_use() -> None:
         files = [*ROOT.glob(f"curriculum/{name}.yml"), *ROOT.glob(f"locales/*/{name}.yml"),
                  *ROOT.glob(f"curriculum/*/*/{name}.yml")]  # fmt: skip
         for file in files:
-            value = yaml.safe_load(file.read_text("utf-8"))
+            # Dates are strings for editors, as in JSON.
+            value = json.loads(json.dumps(yaml.safe_load(file.read_text("utf-8")), default=str))
             jsonschema.validate(value, schema)
