@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json", "github", "sarif"), default="text")
     status = command("status", _status, "a table of editions", "*")
     status.add_argument("--json", action="store_true")
+    status.add_argument("--write", action="store_true", help="into locales/README.md")
     command("new", _new, "a new edition, language or country, ready to fill", "1")
     update = command("update", _update, "extract the template and update every catalogue")
     update.add_argument(
@@ -168,9 +169,15 @@ def _check(options: argparse.Namespace, root: Path) -> int:
 
 
 def _status(options: argparse.Namespace, root: Path) -> int:
-    from build_tools.commands.status import lines, status, table
+    from build_tools.commands.status import PAGE, lines, status, table, written_table
+    from build_tools.files import write_file
 
     rows = status(root, options.tags, date.today())
+    if options.write:
+        page = root / PAGE
+        write_file(page, written_table(page.read_text("utf-8"), rows).encode())
+        _say(f"wrote {PAGE}")
+        return 0
     if options.json:
         _say(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
         return 0

@@ -10,6 +10,8 @@ from build_tools.project import known_tags, load
 from build_tools.report import as_table
 from build_tools.status import Status, status_of
 
+PAGE = "locales/README.md"
+_START, _END = "<!-- status -->", "<!-- /status -->"
 _HEAD = (
     "edition",
     "translated",
@@ -35,6 +37,13 @@ def status(root: Path, tags: Iterable[str], today: date) -> tuple[Status, ...]:
 def table(rows: Iterable[Status]) -> str:
     """The rows as a Markdown table."""
     return as_table(_HEAD, [_cells(row) for row in rows])
+
+
+def written_table(text: str, rows: Iterable[Status]) -> str:
+    """A page with the table between its two marks put right."""
+    before, mark, rest = text.partition(_START)
+    _, end, after = rest.partition(_END)
+    return f"{before}{mark}\n\n{table(rows)}\n\n{end}{after}" if end else text
 
 
 def lines(row: Status) -> Iterator[str]:
