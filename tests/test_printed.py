@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pdfua
@@ -16,6 +17,7 @@ import pytest
 from build_tools.model import TextPart
 from build_tools.project import load
 from build_tools.read.profile import plain_text
+from build_tools.shelf import shelf
 from build_tools.units import units_of
 from tests.conftest import TAGS, Sites
 from tests.house import ROOT
@@ -118,3 +120,22 @@ def test_a_pack_names_its_language_title_and_outline(sites: Sites, tag: str) -> 
 def test_paper_is_that_of_the_country(sites: Sites) -> None:
     page = pypdfium2.PdfDocument(packs(sites, "en-GB")["teens"])[0]
     assert [round(side) for side in page.get_size()] == [595, 842]
+
+
+def test_where_letters_join_a_changed_message_is_still_caught(sites: Sites) -> None:
+    """The text layer of Arabic is read by its letters: another sentence has other ones."""
+    from build_tools.conformance import judge
+    from build_tools.inspect_print import inspect_pack
+    from build_tools.pack.orders import orders_of
+    from tests.house import TODAY
+
+    edition, _ = load(ROOT, ("ar-JO",)).compose("ar-JO")
+    packs_of = [one for one in shelf(edition) if one.name == "teens"]
+    (order,) = orders_of(edition, judge(edition, TODAY), packs_of, {})
+    content = packs(sites, "ar-JO")["teens"].read_bytes()
+    assert inspect_pack(content, order.expected)[1] == []
+    for name, words in order.expected.messages:
+        half = " ".join(words.split()[: len(words.split()) // 2])
+        for changed in (f"{half} {half}", f"{words} {half}"):
+            other = replace(order.expected, messages=((name, changed),))
+            assert [one.code for one in inspect_pack(content, other)[1]] == ["O01"]
