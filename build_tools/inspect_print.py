@@ -91,7 +91,7 @@ def _texts(text: str, expected: ExpectedPack) -> Iterator[Problem]:
 
 def _letters(text: str) -> str:
     """A text as it is compared: without spaces, since lines end elsewhere on paper."""
-    return _RUN.sub("", _NOT_READ.sub("", text))
+    return unicodedata.normalize("NFKC", _RUN.sub("", _NOT_READ.sub("", text)))
 
 
 def _base_letters(text: str) -> str:
