@@ -313,6 +313,21 @@ def test_slides_from_the_right() -> None:
     assert picture.left < slide.placeholders[1].left
 
 
+def test_many_words_on_a_slide_are_smaller_and_never_too_small() -> None:
+    def size(words: str) -> float:
+        path = "curriculum/teens/a-threat/slides.md"
+        one = build(
+            "en-GB", {path: f"---\ntitle: Slides\n---\n\n## Say it {{#say-it}}\n\n{words}\n"}
+        )
+        content = of(one, Measure(group="teens", module="a-threat"))["teens-a-threat-slides.pptx"]
+        body = Presentation(BytesIO(content)).slides[0].placeholders[1]
+        return float(body.text_frame.paragraphs[0].runs[0].font.size.pt)
+
+    sizes = [size("word " * count) for count in (3, 40, 80, 400)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert (sizes[0], sizes[-1]) == (40, 20)
+
+
 # Both
 
 

@@ -76,8 +76,9 @@ def _place(shape: Any, frame: Frame) -> None:
     shape.left, shape.top, shape.width, shape.height = places[kind]
     inside = shape.element.txBody.find(qn("a:bodyPr"))
     inside.set("rtlCol", "1" if frame.rtl else "0")
-    if kind == "TITLE":
-        inside.set("anchor", "b")
+    if kind in ("TITLE", "BODY"):
+        # The title stands on its line; few words stand in the middle, as they do on paper.
+        inside.set("anchor", "b" if kind == "TITLE" else "ctr")
     for level in shape.element.txBody.iter(qn("a:lvl1pPr")):
         ends = kind == "SLIDE_NUMBER"
         level.set("algn", "r" if ends != frame.rtl else "l")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from pptx.oxml.ns import qn
@@ -17,9 +18,9 @@ from build_tools.office.paragraphs import Line, lines_of, write
 from build_tools.pack.blocks import Block
 from build_tools.pack.parts import Leaf
 
-# The letters of a slide, in points, by how many lines it shows.
-_SIZES = ((5, 36.0), (7, 32.0), (9, 26.0), (99, 20.0))
-_ON_LINE = 42  # letters on a line across the whole slide, at the largest size
+# The letters of a slide, in points, the largest first; how wide one is and how far lines are apart.
+_SIZES = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
+_WIDE, _APART, _BEFORE = 0.56, 1.2, 0.25
 _PICTURE = 0.42  # the share of the width that a drawing takes
 _GAP = Mm(8)
 
@@ -57,11 +58,15 @@ def _slide(slide: Slide, leaf: Leaf, frame: Frame, draw: Draw) -> None:
 
 
 def _size(lines: list[Line], wide: float) -> float:
-    """The largest letters in which the lines fit the slide."""
-    needed = sum(
-        1 + int(sum(len(run["t"]) for run in line.runs) / (_ON_LINE * wide)) for line in lines
-    )
-    return next(size for most, size in _SIZES if needed <= most)
+    """The largest letters in which the lines fit a share of the slide's width; at least 20."""
+    lengths = [sum(len(run["t"]) for run in line.runs) for line in lines]
+    width, height = Emu(TEXT[2]).pt * wide, Emu(TEXT[3]).pt
+    for size in _SIZES:
+        letters = width / (size * _WIDE) - 3  # a mark and a ragged end take three
+        rows = sum(ceil(length / letters) or 1 for length in lengths)
+        if size * (rows * _APART + len(lines) * _BEFORE) <= height:
+            return size
+    return _SIZES[-1]
 
 
 def _beside(
