@@ -88,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     pack.add_argument("--minutes", type=int, help="a session of so many minutes")
     pack.add_argument("--paper", choices=("a4", "letter"), default="")
     pack.add_argument("--large-print", action="store_true")
+    pack.add_argument("--office", action="store_true", help="DOCX and PPTX to edit as well")
     pack.add_argument("--out", default="packs", metavar="DIR", help="where to write; packs/")
     _commands_of_trust(command)
     schema = command("schema", _schema, "JSON Schemas of the YAML files")
@@ -242,11 +243,16 @@ def _pack(options: argparse.Namespace, root: Path) -> int:
     from build_tools.commands.pack import Measure, pack
 
     measure = Measure(
-        options.group, options.module, options.minutes, options.paper, options.large_print
+        options.group,
+        options.module,
+        options.minutes,
+        options.paper,
+        options.large_print,
+        options.office,
     )
-    out = Path(options.out)
-    for one in pack(root, options.tag, measure, out, date.today()):
-        _say(f"wrote {out / one.pack}.pdf ({one.pages} pages, {len(one.content) // 1024} KB)")
+    for one in pack(root, options.tag, measure, Path(options.out), date.today()):
+        pages = f"{one.pages} pages, " if one.pages else ""
+        _say(f"wrote {one.path} ({pages}{one.size // 1024} KB)")
     return 0
 
 

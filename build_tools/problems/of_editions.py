@@ -196,7 +196,7 @@ KINDS: dict[str, Kind] = {
     "G03": (
         "error",
         "the finished pack has {what}",
-        "mend overrides/print: a pack has its title and tags, and no file or script in it",
+        "mend overrides/print or build_tools/office: it has title and tags, no file and no script",
     ),
     "G04": (
         "error",
@@ -204,6 +204,12 @@ KINDS: dict[str, Kind] = {
         "give it {least} minutes at least, or take a shorter lesson",
     ),
     "G05": ("error", "there is no {found!r}", "nearest: {near}"),
+    "G06": (
+        "error",
+        "files to edit need what is not installed: {missing}",
+        'run: python -m pip install -e ".[office]" with the python of .venv; see docs/printing.md',
+    ),
+    "G07": ("error", "the document cannot be written: {why}", "report this with its words"),
     # O: output
     "O01": (
         "error",
