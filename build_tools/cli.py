@@ -74,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json", "github", "sarif"), default="text")
     status = command("status", _status, "a table of editions", "*")
     status.add_argument("--json", action="store_true")
+    status.add_argument("--write", action="store_true", help="into locales/README.md")
     command("new", _new, "a new edition, language or country, ready to fill", "1")
     update = command("update", _update, "extract the template and update every catalogue")
     update.add_argument(
@@ -90,12 +91,30 @@ def _parser() -> argparse.ArgumentParser:
     pack.add_argument("--minutes", type=int, help="a session of so many minutes")
     pack.add_argument("--paper", choices=("a4", "letter"), default="")
     pack.add_argument("--large-print", action="store_true")
+    pack.add_argument("--office", action="store_true", help="DOCX and PPTX to edit as well")
     pack.add_argument("--out", default="packs", metavar="DIR", help="where to write; packs/")
-    verify = command("verify", _verify, "a built site against its manifests")
-    verify.add_argument("folder", nargs="?", default="site", metavar="DIR")
+    _commands_of_trust(command)
     schema = command("schema", _schema, "JSON Schemas of the YAML files")
     schema.add_argument("name", nargs="?", help="one of them; all if not given")
     return parser
+
+
+def _commands_of_trust(command: Callable[..., argparse.ArgumentParser]) -> None:
+    """What people do to vouch for an edition: call, sign, and verify what was published."""
+    contacts = command("contacts", _contacts, "a form for who verifies the contacts", "*")
+    contacts.add_argument(
+        "--within", type=int, default=60, metavar="DAYS", help="checks that end so soon; 60 days"
+    )
+    sign = command("sign", _sign, "record a sign-off, bound to exactly what was reviewed", "1")
+    sign.add_argument("--organisation", required=True, metavar="NAME", help="who signs")
+    sign.add_argument("--role", required=True, choices=("language", "safeguarding", "contacts"))
+    sign.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="today if not given")
+    sign.add_argument("--key", metavar="FILE", help="sign the record with this ssh key")
+    verify = command("verify", _verify, "a built site against its manifests")
+    verify.add_argument("folder", nargs="?", default="site", metavar="DIR")
+    verify.add_argument(
+        "--newest", metavar="FILE", help="a list, kept elsewhere, of all that was published"
+    )
 
 
 def _build(options: argparse.Namespace, root: Path) -> int:
@@ -154,16 +173,42 @@ def _check(options: argparse.Namespace, root: Path) -> int:
 
 
 def _status(options: argparse.Namespace, root: Path) -> int:
-    from build_tools.commands.status import status, table
+    from build_tools.commands.status import PAGE, lines, status, table, written_table
+    from build_tools.files import write_file
 
     rows = status(root, options.tags, date.today())
+    if options.write:
+        page = root / PAGE
+        write_file(page, written_table(page.read_text("utf-8"), rows).encode())
+        _say(f"wrote {PAGE}")
+        return 0
     if options.json:
         _say(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
         return 0
     _say(table(rows))
     for row in rows:
-        for reason in row.reasons:
-            _say(f"{row.tag}: {reason}")
+        for line in lines(row):
+            _say(line)
+    return 0
+
+
+def _contacts(options: argparse.Namespace, root: Path) -> int:
+    from build_tools.commands.contacts import contacts
+
+    _say(contacts(root, options.tags, date.today(), options.within))
+    return 0
+
+
+def _sign(options: argparse.Namespace, root: Path) -> int:
+    from build_tools.commands.sign import Statement, sign
+
+    today = date.today()
+    key = Path(options.key) if options.key else None
+    statement = Statement(options.organisation, options.role, options.date or today, key)
+    signed = sign(root, options.tag, statement, today)
+    for path in signed.paths:
+        _say(f"wrote {path}")
+    _say(f"{signed.pieces} pieces signed; next: curriculum status {options.tag}, then commit")
     return 0
 
 
@@ -201,18 +246,25 @@ def _pack(options: argparse.Namespace, root: Path) -> int:
     from build_tools.commands.pack import Measure, pack
 
     measure = Measure(
-        options.group, options.module, options.minutes, options.paper, options.large_print
+        options.group,
+        options.module,
+        options.minutes,
+        options.paper,
+        options.large_print,
+        options.office,
     )
-    out = Path(options.out)
-    for one in pack(root, options.tag, measure, out, date.today()):
-        _say(f"wrote {out / one.pack}.pdf ({one.pages} pages, {len(one.content) // 1024} KB)")
+    for one in pack(root, options.tag, measure, Path(options.out), date.today()):
+        pages = f"{one.pages} pages, " if one.pages else ""
+        _say(f"wrote {one.path} ({pages}{one.size // 1024} KB)")
     return 0
 
 
 def _verify(options: argparse.Namespace, root: Path) -> int:
     from build_tools.commands.verify import verify
 
-    editions, problems = verify(Path(options.folder))
+    editions, problems = verify(
+        Path(options.folder), Path(options.newest) if options.newest else None
+    )
     for one in problems:
         _say(_line(one), sys.stderr)
     _say(f"{editions} editions verified, {len(problems)} problems")
@@ -229,6 +281,13 @@ def _schema(options: argparse.Namespace, root: Path) -> int:
     shown = found[options.name] if options.name else found
     _say(json.dumps(shown, ensure_ascii=False, indent=1))
     return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2026-11-24") from None
 
 
 def _line(one: Problem) -> str:

@@ -10,6 +10,7 @@ from typing import Literal
 from build_tools.differences import Differences, differences_of
 from build_tools.edition import Edition
 from build_tools.layer import Contact
+from build_tools.review import Standing, standings
 
 ROLES = ("language", "safeguarding")
 VALID_DAYS = 365
@@ -31,21 +32,23 @@ class Verdict:
     name: Literal["conforming", "draft", "derived"]
     reasons: tuple[Reason, ...]
     differences: Differences
+    sign_offs: tuple[Standing, ...] = ()
 
 
 def judge(edition: Edition, today: date) -> Verdict:
     """What the edition may call itself on this day (contacts are good for 12 months)."""
     found = differences_of(edition)
     changed = tuple(_changed_too_much(edition, found))
+    signed = standings(edition)
     missing = (
         *_messages(edition),
         *_contacts(edition, today),
         *_translations(found),
-        *_sign_offs(edition, today),
+        *_sign_offs(signed, today),
     )
     if changed:
-        return Verdict("derived", (*changed, *missing), found)
-    return Verdict("draft" if missing else "conforming", missing, found)
+        return Verdict("derived", (*changed, *missing), found, signed)
+    return Verdict("draft" if missing else "conforming", missing, found, signed)
 
 
 def is_good(contact: Contact, today: date) -> bool:
@@ -90,8 +93,12 @@ def _translations(found: Differences) -> Iterator[Reason]:
         yield Reason("stale-change", change.adaptation.target)
 
 
-def _sign_offs(edition: Edition, today: date) -> Iterator[Reason]:
+def _sign_offs(signed: tuple[Standing, ...], today: date) -> Iterator[Reason]:
+    good = {
+        one.sign_off.role
+        for one in signed
+        if one.name == "holds" and one.sign_off.day <= today
+    }  # fmt: skip
     for role in ROLES:
-        signed = (one for one in edition.file.sign_offs if one.role == role)
-        if not any(one.digest == edition.digest and one.date <= today for one in signed):
+        if role not in good:
             yield Reason(f"no-sign-off-{role}")

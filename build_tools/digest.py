@@ -47,6 +47,36 @@ def of_value(value: object) -> str:
     return of_texts(texts)
 
 
+def of_content(value: object) -> str:
+    """The digest of what a value says to its readers.
+
+    Files and lines do not count, nor do facts filled into a text, nor fields that have nothing in
+    them: a contact may change, and the model may grow, and a text still says the same.
+    """
+    texts: list[str] = []
+    _gather_content(value, texts.append)
+    return of_texts(texts)
+
+
+def _gather_content(value: Any, say: Callable[[str], None]) -> None:
+    kind: Any = type(value)
+    if kind is Unit:
+        say(f"text in {value.language}")
+        say(value.unfilled or value.text)
+    elif kind is tuple:
+        say(f"({len(value)}")
+        for item in value:
+            _gather_content(item, say)
+    elif is_dataclass(kind):
+        for field in fields(kind):
+            found = getattr(value, field.name)
+            if type(found) is not Where and found != field.default:
+                say(f"{field.name}:")
+                _gather_content(found, say)
+    else:
+        say(str(value))
+
+
 def _gather(value: Any, say: Callable[[str], None]) -> None:
     kind: Any = type(value)
     if kind is str:

@@ -16,7 +16,6 @@ from build_tools.problems import Problem, Where, problem
 
 # What a text layer adds or leaves out: hyphens at the ends of lines, marks of direction, joiners.
 _NOT_READ = re.compile("[-\u00ad\u2010\ufffe\u200b-\u200f\u2066-\u2069]")
-_APART = 2
 _RUN = re.compile(r"\s+")
 
 
@@ -92,7 +91,7 @@ def _texts(text: str, expected: ExpectedPack) -> Iterator[Problem]:
 
 def _letters(text: str) -> str:
     """A text as it is compared: without spaces, since lines end elsewhere on paper."""
-    return _RUN.sub("", _NOT_READ.sub("", text))
+    return unicodedata.normalize("NFKC", _RUN.sub("", _NOT_READ.sub("", text)))
 
 
 def _base_letters(text: str) -> str:
@@ -101,23 +100,24 @@ def _base_letters(text: str) -> str:
 
 
 def _is_among(words: str, layer: str) -> bool:
-    """Whether a stretch of the layer has the letters of the words, two of them apart at most.
+    """Whether a stretch of the layer has the letters of the words, but for one in forty.
 
     A text layer of these scripts mixes the letters within a word, cuts words in two, and repeats
     a letter that has two marks: the stretch may be a twentieth longer than the words.
     """
     wanted, size = Counter(words), len(words) + len(words) // 20
+    allowed = 1 + len(words) // 40
     window = Counter(layer[:size])
     apart = sum((wanted - window).values())
     for at in range(size, len(layer)):
-        if apart <= _APART:
+        if apart <= allowed:
             return True
         new, old = layer[at], layer[at - size]
         apart -= window[new] < wanted[new]
         window[new] += 1
         window[old] -= 1
         apart += window[old] < wanted[old]
-    return apart <= _APART
+    return apart <= allowed
 
 
 def _links(document: pypdfium2.PdfDocument, expected: ExpectedPack) -> Iterator[Problem]:

@@ -11,6 +11,8 @@ from build_tools.problems import Where
 from build_tools.units import Body, Unit
 
 Action = Literal["replace", "before", "after", "omit"]
+Role = Literal["language", "safeguarding", "contacts"]
+Proof = Literal["unsigned", "not looked at", "good", "bad"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +106,25 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """A named organisation's statement that it reviewed exactly what has this digest."""
+    """A named organisation's statement that it reviewed exactly what has this digest.
 
+    `record` is the file that was kept of it, byte for byte, and `pieces` the short digests of what
+    was reviewed that stand in it; `before` names the record before it. It is `sound` when list,
+    record and chain agree. A signature proves nothing until it has been looked at.
+    """
+
+    where: Where
     organisation: str
-    role: str
-    date: date
+    role: Role
+    day: date
     digest: str
+    before: str | None = None
+    withdrawn: date | None = None
+    record: bytes = b""
+    pieces: tuple[tuple[str, str], ...] = ()
+    sound: bool = False
+    signature: bytes = b""
+    proof: Proof = "unsigned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +147,7 @@ class EditionFile:
     site_url: str | None = None
     review: tuple[tuple[str, str], ...] = ()
     sign_offs: tuple[SignOff, ...] = ()
+    allowed_signers: bytes = b""
     emphasis: Emphasis | None = None
     alignment: tuple[tuple[str, str], ...] = ()
     brand: Brand | None = None

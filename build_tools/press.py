@@ -21,6 +21,7 @@ from build_tools.typefaces.packages import PACKAGES, font_folder
 TEMPLATES = "overrides/print"
 STANDARD: Literal["ua-1"] = "ua-1"
 _NO_DATE = date(2026, 1, 1)
+_DOTS = 200.0  # dots of a drawing to an inch, at the twelve centimetres of its template
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,16 @@ def press(template: Path, data: str, made: date | None) -> bytes:
     if warnings or not isinstance(pdf, bytes):
         raise CannotPress("; ".join(warning.message for warning in warnings) or "no single file")
     return pdf
+
+
+def drawing(root: Path, svg: str) -> bytes:
+    """A drawing of the standard as PNG, for programs that know no SVG."""
+    png, warnings = _compiler(root / TEMPLATES / "picture.typ").compile_with_warnings(
+        format="png", ppi=_DOTS, sys_inputs={"svg": svg}
+    )
+    if warnings or not isinstance(png, bytes):
+        raise CannotPress("; ".join(warning.message for warning in warnings) or "no single file")
+    return png
 
 
 def _kept(order: Order, kept: Path) -> bytes | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from build_tools.problems import CannotGoOn, Problem, Where, nearest, problem
 from build_tools.read.layers import edition_tags, edition_titles, layer_tags, read_layer
 from build_tools.read.standard import read_standard
 from build_tools.shelf import Pack
+from build_tools.signatures import prove
 from build_tools.units import Unit, units_of
 
 FOLDERS = ("curriculum", "locales")
@@ -51,7 +52,9 @@ class Project:
 
     def compose(self, tag: str) -> tuple[Edition, list[Problem]]:
         """One edition."""
-        return compose(self.standard, self.chain(tag), tag)
+        edition, problems = compose(self.standard, self.chain(tag), tag)
+        file, more = prove(edition.file)
+        return replace(edition, file=file), [*problems, *more]
 
     def problems_of(self, tag: str) -> list[Problem]:
         """What is wrong in the files that an edition is made from."""

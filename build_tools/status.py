@@ -7,6 +7,19 @@ from datetime import date
 
 from build_tools.conformance import is_good, judge
 from build_tools.edition import Edition
+from build_tools.review import Since, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A sign-off: who, what for, when, whether it holds, and if not, what changed since."""
+
+    organisation: str
+    role: str
+    date: str
+    state: str
+    signature: str
+    since: tuple[Since, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +36,7 @@ class Status:
     share: float
     contacts_checked: int
     contacts: int
-    sign_offs: int
+    sign_offs: tuple[Signed, ...]
     review: str
     conformance: str
     reasons: tuple[str, ...]
@@ -45,8 +58,15 @@ def status_of(edition: Edition, today: date) -> Status:
         found.share,
         sum(is_good(contact, today) for contact in contacts),
         len(contacts),
-        len(edition.file.sign_offs),
+        tuple(signed(one) for one in verdict.sign_offs),
         dict(edition.file.review).get("language", "not reviewed"),
         verdict.name,
         tuple(f"{one.name} {one.detail}".strip() for one in verdict.reasons),
     )
+
+
+def signed(standing: Standing) -> Signed:
+    """One sign-off in plain words."""
+    one = standing.sign_off
+    day = one.day.isoformat()
+    return Signed(one.organisation, one.role, day, standing.name, one.proof, standing.since)

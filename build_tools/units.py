@@ -19,6 +19,7 @@ class Unit:
 
     `source` is the msgid: the text as written, white space folded, a hard break as a newline.
     `text` is what is shown, in `language`; `indent` continues the text's lines in Markdown.
+    `unfilled` is the text before facts took the places of names in braces, where it has any.
     """
 
     source: str
@@ -30,6 +31,7 @@ class Unit:
     state: State = "source"
     safety: bool = False
     indent: str = ""
+    unfilled: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 from build_tools.commands.build import Wish, build
+from build_tools.tags import chain
 
 ROOT = Path(__file__).resolve().parent.parent
 TAGS = ("en-GB", "tr-TR", "ar-JO")
@@ -69,10 +70,13 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
 
 def _build(place: Path) -> dict[str, dict[str, Any]]:
     shutil.copy(ROOT / "mkdocs.yml", place)
-    for folder in ("curriculum", "overrides", "locales", "build/typefaces", "build_tools"):
+    for folder in ("curriculum", "overrides", "build/typefaces", "build/packs", "build_tools"):
         if (ROOT / folder).is_dir():
-            ignored = shutil.ignore_patterns("*US", "__pycache__")
+            ignored = shutil.ignore_patterns("__pycache__")
             shutil.copytree(ROOT / folder, place / folder, ignore=ignored)
+    for layer in {one for tag in TAGS for one in chain(tag)}:
+        if (ROOT / "locales" / layer).is_dir():
+            shutil.copytree(ROOT / "locales" / layer, place / "locales" / layer)
     built = build(place, Wish(jobs=2, today=date.today()), lambda *_: None)
     assert [(one.tag, one.state, one.problems) for one in built] == [
         (tag, "built", ()) for tag in sorted(TAGS)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.commands.build import Built, Wish, build, in_shard, parse_shard
-from build_tools.digest import of_bytes
+from build_tools.commands.verify import verify
 from build_tools.problems import CannotGoOn
 from build_tools.site.languages import THEME
 from tests.house import ROOT, SMALL, TODAY
@@ -58,10 +58,7 @@ def site(root: Path) -> dict[str, bytes]:
 
 def is_whole(folder: Path) -> bool:
     """Whether a published edition is exactly what its manifest says."""
-    manifest = json.loads((folder / "manifest.json").read_bytes())["files"]
-    files = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
-    del files["manifest.json"]
-    return {name: of_bytes(path.read_bytes()) for name, path in files.items()} == manifest
+    return verify(folder) == (1, ())
 
 
 def test_a_build_publishes_every_edition_and_the_door(root: Path) -> None:
@@ -71,7 +68,7 @@ def test_a_build_publishes_every_edition_and_the_door(root: Path) -> None:
     assert "Küçük" in files["index.html"].decode()
     record = json.loads(files["tr-TR/edition.json"])
     assert (record["conformance"], record["layers"]) == ("draft", ["tr", "und-TR", "tr-TR"])
-    assert is_whole(root / "site/tr-TR")
+    assert verify(root / "site") == (2, ())
     assert not [name for name in files if name.endswith((".map", ".gz"))]
     assert [p.name for p in (root / "site").iterdir() if p.name.startswith(".")] == []
 
@@ -109,6 +106,22 @@ def test_an_edition_whose_layer_is_gone_is_taken_away(root: Path) -> None:
     (root / "locales/tr-TR/edition.yml").unlink()
     run(root)
     assert not (root / "site/tr-TR").exists()
+    assert verify(root / "site") == (1, ())
+
+
+def test_an_edition_that_somebody_put_in_the_place_of_the_built_one_is_built_again(
+    root: Path, tmp_path: Path
+) -> None:
+    run(root)
+    shutil.copytree(root / "site/tr-TR", tmp_path / "older")
+    write(root, OWN, SMALL[OWN].replace("Deniz", "Derya"))
+    run(root)
+    good = site(root)
+    shutil.rmtree(root / "site/tr-TR")
+    shutil.copytree(tmp_path / "older", root / "site/tr-TR")
+    write(root, "site/tr-TR/edition.json", good["tr-TR/edition.json"].decode())
+    assert states(root) == {"en-GB": "unchanged", "tr-TR": "built"}
+    assert site(root) == good
 
 
 def test_parts_put_side_by_side_are_the_whole_byte_for_byte(root: Path, tmp_path: Path) -> None:

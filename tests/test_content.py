@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
+
 import jsonschema
 import pytest
 import yaml
 
 from build_tools.commands.check import problems_of
 from build_tools.commands.schema import schemas
+from build_tools.commands.status import PAGE, written_table
 from build_tools.commands.update import TEMPLATE, updated_catalogue
 from build_tools.differences import differences_of
 from build_tools.layer import Contact
 from build_tools.project import Project, load
 from build_tools.read.gettext_update import template_of, write_template
+from build_tools.status import status_of
 from build_tools.units import units_of
 from tests.house import ROOT, TODAY
 
@@ -37,6 +41,14 @@ def test_the_template_and_the_catalogues_are_up_to_date(real: Project) -> None:
         path = f"locales/{layer}/messages.po"
         if path in real.tree:
             assert updated_catalogue(real, layer)[0] == real.tree[path].decode()
+
+
+def test_the_table_of_editions_is_up_to_date(real: Project) -> None:
+    """If this fails, run `curriculum status --write`."""
+    text = (ROOT / PAGE).read_text("utf-8")
+    rows = [status_of(real.compose(tag)[0], TODAY) for tag in real.tags]
+    assert written_table(text, rows) == text
+    assert all(f"| {tag} " in text for tag in real.tags)
 
 
 def contacts(real: Project) -> list[Contact]:
@@ -80,5 +92,6 @@ def test_the_files_keep_to_the_schemas_that_editors_use() -> None:
         files = [*ROOT.glob(f"curriculum/{name}.yml"), *ROOT.glob(f"locales/*/{name}.yml"),
                  *ROOT.glob(f"curriculum/*/*/{name}.yml")]  # fmt: skip
         for file in files:
-            value = yaml.safe_load(file.read_text("utf-8"))
+            # Dates are strings for editors, as in JSON.
+            value = json.loads(json.dumps(yaml.safe_load(file.read_text("utf-8")), default=str))
             jsonschema.validate(value, schema)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
-from babel.messages.pofile import read_po
+from babel.messages.pofile import denormalize, read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -219,3 +220,21 @@ def test_update_writes_only_what_changed(tmp_path: Path) -> None:
 def test_the_section_of_an_address() -> None:
     assert section_of("teens/x/lesson#activity/3") == "teens/x/lesson#activity"
     assert section_of("outcomes#a.text") == "outcomes#a.text"
+
+
+def test_an_old_source_text_is_kept_line_by_line_and_update_is_done_once() -> None:
+    """Whoever mends a translation sees what it was made for, however often `update` has run."""
+    long = "A long text that names {kai} " + "and goes on and on " * 12 + 'says "no".'
+    new = long.replace("names", "greets")
+    index = "curriculum/teens/a-threat/index.md"
+    before = SMALL[index].replace("Somebody threatens {kai}.", long)
+    after = SMALL[index].replace("Somebody threatens {kai}.", new)
+    old = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid {json.dumps(long)}\nmsgstr "{{kai}} ..."\n'  # noqa: E501
+    text = str(updated_catalogue(project({index: before, "locales/tr/messages.po": old}), "tr")[0])
+    for _ in range(3):
+        text = str(
+            updated_catalogue(project({index: after, "locales/tr/messages.po": text}), "tr")[0]
+        )
+    block = next(one for one in text.split("\n\n") if "greets" in one)
+    kept = "\n".join(line[3:] for line in block.splitlines() if line.startswith("#|"))
+    assert denormalize(kept.removeprefix("msgid ")) == long

@@ -21,7 +21,7 @@ ROOMS = (
     ("digest", "formats"),
     ("read",),
     ("merge",),
-    ("differences", "conformance", "status"),
+    ("differences", "review", "conformance", "status", "calls"),
     ("check",),
     ("plan", "shelf"),
     ("inspect_output", "inspect_print"),
@@ -30,7 +30,8 @@ ROOMS = (
     ("files", "publishing"),
     ("typefaces",),
     ("engines", "press"),
-    ("project", "inputs", "history", "report"),
+    ("office",),
+    ("project", "signatures", "inputs", "history", "report"),
     ("commands",),
     ("cli", "mkdocs_root"),
 )
@@ -113,9 +114,11 @@ DISK = {
     "typefaces",
     "engines",
     "press",
+    "office",
     "project",
     "inputs",
     "history",
+    "signatures",
     "commands",
     "cli",
     "mkdocs_root",
@@ -140,6 +143,9 @@ def test_the_middle_neither_prints_nor_asks_clock_or_disk(path: Path) -> None:
         ("yaml", {"read", "site"}),
         ("markdown_it", {"read", "pack"}),
         ("typst", {"press"}),
+        ("pypandoc", {"office"}),
+        ("docx", {"office"}),
+        ("pptx", {"office"}),
         ("pypdfium2", {"inspect_print"}),
         ("segno", {"pack"}),
         ("selectolax", {"inspect_output"}),
@@ -149,6 +155,16 @@ def test_the_middle_neither_prints_nor_asks_clock_or_disk(path: Path) -> None:
 )
 def test_one_room_knows_each_library(library: str, rooms: set[str]) -> None:
     assert {room(path) for path in MODULES if uses(path, library)} <= rooms
+
+
+def test_one_room_runs_ssh_keygen() -> None:
+    names = {
+        room(path)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value == "ssh-keygen"
+    }
+    assert names == {"signatures"}
 
 
 def test_templates_hold_no_words_of_their_own() -> None:

@@ -23,6 +23,7 @@ from build_tools.press import fulfil, press, templates_of
 from build_tools.problems import CannotGoOn
 from build_tools.project import load
 from build_tools.shelf import Pack, shelf
+from build_tools.typefaces.glyphs import check_glyphs
 from build_tools.units import units_of
 from tests.house import ROOT, SMALL, TODAY, build
 
@@ -205,3 +206,33 @@ def test_nearly_every_sheet_fits_its_page(tmp_path: Path) -> None:
         sheets += [leaf for leaf in data["leaves"] if leaf["look"] == "sheet"]  # type: ignore[attr-defined]
     content = press(ROOT / "overrides/print/pack.typ", json.dumps({**data, "leaves": sheets}), None)
     assert len(sheets) <= len(pypdfium2.PdfDocument(content)) <= len(sheets) * 1.1
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("hi-IN", "यह तुम्हारी ग़लती नहीं है।"),
+        ("th-TH", "มันไม่ใช่ความผิดของคุณ"),
+        ("ar-JO", "هذا ليس ذنبك."),
+        ("cs-CZ", "Není to tvoje vina, ať jsi poslal cokoli."),
+        ("el-GR", "Δεν φταις εσύ."),
+        ("ru-RU", "Это не твоя вина."),
+        ("vi-VN", "Đó không phải lỗi của bạn."),
+    ],
+)
+def test_a_message_is_printed_in_its_script(tmp_path: Path, tag: str, words: str) -> None:
+    """Every letter has a glyph, and the inspection finds the message in the text layer."""
+    language = tag.partition("-")[0]
+    catalogue = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    changes = {
+        f"locales/{tag}/edition.yml": SMALL["locales/en-GB/edition.yml"],
+        f"locales/{language}/messages.po": f'{catalogue}msgid "It is not your fault."\n'
+        f'msgstr "{words}"\n',
+    }
+    edition = build(tag, changes)
+    assert list(check_glyphs(edition)) == []
+    made = [one for one in shelf(edition) if one.name in ("poster-teens", "teens-a-threat")]
+    done, problems = fulfil(orders(edition, *made), ROOT, tmp_path)
+    assert problems == []
+    assert len(done) == 2
+    assert any(set(words.split()[0]) & set(text_of(one.content)) for one in done)

@@ -21,7 +21,7 @@ from build_tools.check.references import (
     check_module_references,
     check_sources,
 )
-from build_tools.check.sign_offs import check_sign_offs
+from build_tools.check.sign_offs import check_days, check_sign_offs
 from build_tools.check.together import check_changes, check_together
 from build_tools.check.translations import check_translations
 from build_tools.check.words import check_layer_words, check_standard_words, check_terms
@@ -59,6 +59,7 @@ def check_layer(layer: Layer, standard: Standard, beside: Facts, today: date) ->
         *check_together(modules, standard),
         *check_changes(layer, standard),
         *check_contacts(layer, today),
+        *check_days(layer, today),
         *check_translations(layer),
     ]
 

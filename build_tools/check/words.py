@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from build_tools import tags
 from build_tools.edition import Edition, Standard
 from build_tools.layer import Facts, Layer
+from build_tools.merge.fit import ADDRESS, long_numbers
 from build_tools.model import Term
 from build_tools.problems import Problem, problem
 from build_tools.read.profile import PLACEHOLDER, block_at_start, check_inline
 from build_tools.units import Unit, units_of
 
-# Two names with a point between them and no space: nobody writes prose so, only addresses.
-ADDRESS = re.compile(
-    r"https?:|www\.|(?<![\w.])[\w.]+@\w+|(?<![\w-])[\w-]{2,}\.[^\W\d_]{2,}", re.IGNORECASE
-)
-# Digits with what people put between them: one sign, or brackets around the first ones.
-_NUMBER = re.compile(r"\d(?:(?:[\s.,\-\u2013/]|\)\s?|\s?\()?\d)+")
-_RANGE = re.compile(r"\d{1,2}[-\u2013]\d{1,2}")
 _PHONE = re.compile(r"\+?\d(?:[ ().\-/]{0,2}\d){5,}")
 _TARGET = re.compile(r"\]\([^)]*\)")
 
@@ -59,18 +52,6 @@ def check_terms(edition: Edition) -> Iterator[Problem]:
     for message in standard.key_messages:
         for group, unit in message.texts:
             yield from _avoided((unit,), standard.terms, group)
-
-
-def long_numbers(text: str) -> set[str]:
-    """Every number of three digits and more, its separators taken out, in ASCII digits.
-
-    A range of ages, `11-17`, is none.
-    """
-    plain = re.sub(r"[*_\\]", "", unicodedata.normalize("NFKC", text))
-    plain = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in plain)
-    runs = (run for run in _NUMBER.findall(plain) if not _RANGE.fullmatch(run))
-    numbers = (re.sub(r"\D", "", run) for run in runs)
-    return {number for number in numbers if len(number) > 2}
 
 
 def numbers_of_facts(facts: Facts) -> set[str]:

@@ -69,8 +69,12 @@ def build(root: Path, wish: Wish, tell: Callable[[Built, int, int], None]) -> li
 
     An edition with an error is refused, and its last good site stays; the others are built.
     """
+    from build_tools.site.sums import LISTS
+
     with alone(root / BUILD / LOCK):
-        for folder in (root / SITE, root / BUILD / "typefaces", *(root / BUILD).glob("packs/*/")):
+        for folder in (root / SITE, root / SITE / LISTS, root / BUILD / "typefaces"):
+            recover(folder)
+        for folder in (root / BUILD).glob("packs/*/"):
             recover(folder)
         return _build(root, wish, tell)
 
@@ -90,7 +94,7 @@ def _build(root: Path, wish: Wish, tell: Callable[[Built, int, int], None]) -> l
 
     changed = []
     for tag in wanted:
-        record = published_record(site / tag)
+        record = published_record(site / tag) if _is_listed(site, tag) else None
         if record and record.get("inputs") == keys[tag] and not wish.strict and not found:
             note(Built(tag, "unchanged", str(record["conformance"])))
         else:
@@ -223,6 +227,7 @@ def _finish(job: Job) -> list[Problem]:
     from build_tools.inspect_output import inspect
     from build_tools.press import fulfil
     from build_tools.site import finished
+    from build_tools.site.sums import SUMS
 
     shutil.rmtree(job.fresh, ignore_errors=True)
     pressed, problems = fulfil(job.orders, job.root, job.root / BUILD / "packs" / job.tag)
@@ -234,8 +239,23 @@ def _finish(job: Job) -> list[Problem]:
         problems = inspect(tree, job.expected)
         if not problems:
             write_tree(tree, job.fresh)
-            publish(job.fresh, job.place)
+            _publish_listed(job, tree[SUMS])
     return problems
+
+
+def _publish_listed(job: Job, sums: bytes) -> None:
+    """Publish an edition, and its line in the list.
+
+    In between, the list has the lines of both, the old and the new: so it is right at any moment.
+    """
+    from build_tools.site.sums import SUMS, list_of, list_path
+
+    path, line = job.place.parent / list_path(job.tag), list_of(job.tag, sums)
+    before = job.place / SUMS
+    if before.is_file():
+        write_file(path, list_of(job.tag, before.read_bytes()) + line)
+    publish(job.fresh, job.place)
+    write_file(path, line)
 
 
 def parse_shard(text: str) -> tuple[int, int]:
@@ -246,10 +266,24 @@ def parse_shard(text: str) -> tuple[int, int]:
     raise CannotGoOn(problem("E06", Where("--shard"), found=text))
 
 
+def _is_listed(site: Path, tag: str) -> bool:
+    """Whether the published edition is the one that was put there last."""
+    from build_tools.site.sums import SUMS, list_of, list_path
+
+    try:
+        sums, listed = (site / tag / SUMS).read_bytes(), (site / list_path(tag)).read_bytes()
+    except OSError:
+        return False
+    return listed == list_of(tag, sums)
+
+
 def _forget_others(site: Path, editions: tuple[str, ...]) -> None:
     """Take away published editions whose layer is gone."""
+    from build_tools.site.sums import list_path
+
     for folder in site.iterdir() if site.is_dir() else ():
         if folder.name not in editions and (folder / "edition.json").is_file():
+            (site / list_path(folder.name)).unlink(missing_ok=True)
             withdraw(folder)
 
 
@@ -257,11 +291,13 @@ def _write_door(root: Path, tree: dict[str, bytes], editions: tuple[str, ...]) -
     """The door to all editions: the same bytes in every part of a divided build."""
     from build_tools.site.door import door_page
     from build_tools.site.finish import HEADERS, headers
+    from build_tools.site.sums import SUMS, digests_of, sums_file
 
     words = words_of_editions(tree, editions, "get-help")
     titles = [(*row, words[row[0]]) for row in edition_titles(tree, editions)]
     assets, _ = read_tree(root / "overrides" / "door", (".",))
     # Hosts read `_headers` at the root alone: the one of the whole site names every edition.
     page, rules = door_page(standard_name(tree), titles), headers(editions).encode()
-    for name, content in {**assets, "index.html": page, HEADERS: rules}.items():
+    files = {**assets, "index.html": page, HEADERS: rules}
+    for name, content in {**files, SUMS: sums_file(digests_of(files))}.items():
         write_file(root / SITE / name, content)

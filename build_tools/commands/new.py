@@ -70,7 +70,7 @@ review:
   safeguarding: not reviewed
   contacts: not reviewed
 
-# Sign-offs bind a named organisation to exactly what it reviewed.
+# Sign-offs bind a named organisation to exactly what it reviewed: curriculum sign writes them.
 sign_offs: []
 """
 

@@ -10,9 +10,10 @@ from build_tools.conformance import judge
 from build_tools.edition import Edition
 from build_tools.files import write_file
 from build_tools.model import GROUPS
+from build_tools.office.needs import missing
 from build_tools.pack.orders import orders_of
 from build_tools.pack.timetable import fit, least_minutes, steps_of
-from build_tools.press import Pressed, fulfil, templates_of
+from build_tools.press import fulfil, templates_of
 from build_tools.problems import CannotGoOn, Problem, Where, has_errors, nearest, problem
 from build_tools.project import BUILD, known_tags, load
 from build_tools.shelf import Pack, shelf
@@ -28,22 +29,46 @@ class Measure:
     minutes: int | None = None
     paper: str = ""
     large_print: bool = False
+    office: bool = False
 
 
-def pack(root: Path, tag: str, measure: Measure, out: Path, today: date) -> list[Pressed]:
-    """Press the packs of an edition that fit the wish, and write them to a folder."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written, with its size in bytes; the pages of a PDF, none of others."""
+
+    path: Path
+    size: int
+    pages: int = 0
+
+
+def pack(root: Path, tag: str, measure: Measure, out: Path, today: date) -> list[Written]:
+    """Make the packs of an edition that fit the wish, and write them to a folder.
+
+    With `office`, the copies to edit stand beside them.
+    """
+    if measure.office and missing():
+        raise CannotGoOn(problem("G06", Where("--office"), missing=", ".join(missing())))
     project = load(root, (tag,))
     known_tags(project.tags, (tag,))
     edition, problems = project.compose(tag)
     found = [*project.problems_of(tag), *problems, *check_glyphs(edition)]
     _stop_on_errors(found)
     packs = measured(edition, measure)
-    orders = orders_of(edition, judge(edition, today), packs, templates_of(root))
+    verdict = judge(edition, today)
+    orders = orders_of(edition, verdict, packs, templates_of(root))
     pressed, wrong = fulfil(orders, root, root / BUILD / "packs" / tag / "to-measure")
+    made = [(f"{one.pack}.pdf", one.content, one.pages) for one in pressed]
+    if measure.office:
+        # Its libraries are an extra: who prints alone does without them.
+        from build_tools.office.copies import copies
+
+        to_edit, more = copies(edition, verdict, packs, root)
+        made += [(one.name, one.content, 0) for one in to_edit]
+        wrong += more
     _stop_on_errors(wrong)
-    for one in pressed:
-        write_file(out / f"{one.pack}.pdf", one.content)
-    return pressed
+    for name, content, _ in made:
+        write_file(out / name, content)
+    return [Written(out / name, len(content), pages) for name, content, pages in made]
 
 
 def measured(edition: Edition, measure: Measure) -> tuple[Pack, ...]:

@@ -9,6 +9,7 @@ from build_tools.read.facts import FACTS
 from build_tools.read.layers import ADAPTATION_HEAD, EDITION
 from build_tools.read.modules import INDEX_HEAD
 from build_tools.read.shapes import Shape
+from build_tools.read.sign_offs import RECORD
 from build_tools.read.standard import (
     INTERFACE,
     KEY_MESSAGES,
@@ -27,6 +28,7 @@ SHAPES: dict[str, Shape] = {
     "interface": INTERFACE,
     "facts": FACTS,
     "edition": EDITION,
+    "sign-off-record": RECORD,
     **yaml_parts.SHAPES,
     "module-head": INDEX_HEAD,
     "adaptation-head": ADAPTATION_HEAD,

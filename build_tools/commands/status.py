@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from build_tools.project import known_tags, load
 from build_tools.report import as_table
 from build_tools.status import Status, status_of
 
+PAGE = "locales/README.md"
+_START, _END = "<!-- status -->", "<!-- /status -->"
 _HEAD = (
     "edition",
     "translated",
@@ -37,6 +39,25 @@ def table(rows: Iterable[Status]) -> str:
     return as_table(_HEAD, [_cells(row) for row in rows])
 
 
+def written_table(text: str, rows: Iterable[Status]) -> str:
+    """A page with the table between its two marks put right."""
+    before, mark, rest = text.partition(_START)
+    _, end, after = rest.partition(_END)
+    return f"{before}{mark}\n\n{table(rows)}\n\n{end}{after}" if end else text
+
+
+def lines(row: Status) -> Iterator[str]:
+    """What stands below the table: each sign-off with what changed since, each reason."""
+    for one in row.sign_offs:
+        about = f"{row.tag}: {one.organisation}, {one.role}, {one.date}: {one.state}"
+        signature = "" if one.signature == "unsigned" else f", signature {one.signature}"
+        yield about + signature
+        for since in one.since:
+            yield f"{row.tag}:   {since.how} since: {since.piece}"
+    for reason in row.reasons:
+        yield f"{row.tag}: {reason}"
+
+
 def _cells(row: Status) -> tuple[str, ...]:
     return (
         row.tag,
@@ -46,7 +67,7 @@ def _cells(row: Status) -> tuple[str, ...]:
         f"{row.adaptations} + {row.additions} added",
         f"{row.share:.1%}",
         f"{row.contacts_checked} of {row.contacts}",
-        str(row.sign_offs),
+        f"{sum(one.state == 'holds' for one in row.sign_offs)} of {len(row.sign_offs)} hold",
         row.review,
         row.conformance,
     )

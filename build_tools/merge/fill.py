@@ -75,7 +75,7 @@ def filler(values: Values, problems: list[Problem]) -> Callable[[Unit], Unit]:
         for key in missing:
             near = nearest(key, values.table)
             problems.append(problem("R04", unit.where, found=key, near=near))
-        return replace(unit, text=text)
+        return replace(unit, text=text, unfilled=unit.text)
 
     return fill
 

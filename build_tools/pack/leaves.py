@@ -43,6 +43,28 @@ class Leaves:
             return [{**leaf, "alone": alone, "kicker": ""} if alone else leaf for leaf in made]
         return list(self._whole(pack))
 
+    def edited(self, pack: Pack) -> list[Leaf]:
+        """What people edit of a module: its lesson plan, or the guide it is, its sheets, letters.
+
+        Conversations, quizzes and questionnaires are for the printed pack.
+        """
+        module = pack.module
+        if module is None:
+            return []
+        printer = self.printer(pack.group)
+        names = [part.name for part in module.parts]
+        first = "lesson" if "lesson" in names else "index"
+        made = list(timetables(printer, (module,), ((pack.minutes,),))) if pack.minutes else []
+        for part in module.parts:
+            if part.name == first or part.name.startswith("handout"):
+                made += part_leaves(printer, module, part, 2)
+        return [self._opening(module, printer), *made, self._imprint(pack)]
+
+    def notice(self) -> str:
+        """What a draft says of itself; an edition that conforms says nothing."""
+        draft = self.verdict.name != "conforming"
+        return self.printer(_NOBODY).word("draft-notice") if draft else ""
+
     def printer(self, group: str) -> Printer:
         """The writer of blocks for a group."""
         known = {one.id for one in self.edition.standard.groups}
@@ -68,19 +90,19 @@ class Leaves:
         printer = self.printer(pack.group)
         chosen = (pack.module,) if pack.module else in_order(self.edition, pack.group)
         packing = self.edition.standard.packing
-        guided = pack.group != "parents"
+        # Parents get their guides alone; what stands in the pack itself is not put beside them.
+        beside = pack.group != "parents"
+        own = f"{pack.module.path}/" if pack.module else f"{pack.group}/"
         yield self._cover(pack)
         yield {"look": "contents", "title": said(printer, "contents")}
-        if guided:
-            opening = packing.opening if pack.module else (_USE, *packing.opening)
-            own = f"{pack.module.path}/" if pack.module else "-"
-            yield from self._beside([one for one in opening if not one.startswith(own)])
+        opening = [_USE, *(packing.opening if beside else ())]
+        yield from self._beside([one for one in opening if not one.startswith(own)])
         needed = chosen if pack.module else course(self.edition, pack.group)
         yield from timetables(printer, needed, self._wishes(pack), chosen)
         for module in chosen:
             yield from self._lesson(module, pack.module is not None or pack.group not in BANDS)
-        if guided and pack.module is None:
-            yield from self._beside(packing.closing)
+        closing = packing.closing if beside and pack.module is None else ()
+        yield from self._beside([one for one in closing if not one.startswith(own)])
         yield self._imprint(pack)
 
     def _wishes(self, pack: Pack) -> Sequence[Sequence[int]]:
@@ -104,13 +126,12 @@ class Leaves:
             (printer.word(f"review-{role}"), printer.word(f"state-{state.replace(' ', '-')}"))
             for role, state in self.edition.file.review
         ]
-        draft = self.verdict.name != "conforming"
         return {
             "look": "cover",
             "title": self.title(pack),
             "line": printer.runs(pack.module.summary if pack.module else standard.tagline),
             "facts": facts,
-            "notice": printer.word("draft-notice") if draft else "",
+            "notice": self.notice(),
             "picture": picture(printer, f"door-{pack.group}"),
         }
 
@@ -125,12 +146,7 @@ class Leaves:
     def _lesson(self, module: Module, whole: bool) -> Iterator[Leaf]:
         """A module: its title and what it teaches, then its parts; whole, what pupils read too."""
         printer = self.printer(module.group)
-        yield {
-            "look": "chapter",
-            "depth": 1,
-            "title": printer.runs(module.title),
-            "blocks": list(self._about(module, printer)),
-        }
+        yield self._opening(module, printer)
         shown = [
             part
             for part in module.parts
@@ -140,6 +156,14 @@ class Leaves:
             for leaf in part_leaves(printer, module, part, 2):
                 # The first part follows the title of its lesson on the same page.
                 yield leaf if place else {**leaf, "page": False}
+
+    def _opening(self, module: Module, printer: Printer) -> Leaf:
+        return {
+            "look": "chapter",
+            "depth": 1,
+            "title": printer.runs(module.title),
+            "blocks": list(self._about(module, printer)),
+        }
 
     def _about(self, module: Module, printer: Printer) -> Iterator[Block]:
         standard = self.edition.standard

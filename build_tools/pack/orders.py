@@ -51,13 +51,13 @@ def orders_of(
         text = json.dumps(data, ensure_ascii=False)
         template = template_of(pack)
         total = digest.of_texts((*common, template, text, str(made)))
-        expected = _expected(edition, pack, data)
+        expected = expected_of(edition, pack.path, data)
         orders.append(Order(pack.name, template, text, total, made, expected))
     return orders
 
 
-def _expected(edition: Edition, pack: Pack, data: dict[str, Any]) -> ExpectedPack:
-    """The key messages in their approved words, and every way to a contact that the pack names."""
+def expected_of(edition: Edition, path: str, data: dict[str, Any]) -> ExpectedPack:
+    """The key messages in their approved words, and every way to a contact that a pack names."""
     messages: dict[tuple[str, str], str] = {}
     contacts: set[tuple[str, str]] = set()
     known = {message.id: message for message in edition.standard.key_messages}
@@ -73,7 +73,7 @@ def _expected(edition: Edition, pack: Pack, data: dict[str, Any]) -> ExpectedPac
         elif "ways" in block:
             contacts |= {(block["id"], way) for way in ways[block["id"]] if way}
     return ExpectedPack(
-        pack.path,
+        path,
         data["title"],
         tuple((name, words) for (name, _), words in messages.items()),
         tuple(sorted(contacts)),

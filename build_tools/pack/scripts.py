@@ -32,9 +32,13 @@ _SETTINGS = {
 }
 
 
+# Half the letters of Vietnamese would come from the lending face, which repeats them to readers.
+_LANGUAGES = {"vi": Setting(("Noto Sans",))}
+
+
 def setting_of(tag: str) -> Setting:
     """How a language is set."""
     script = tags.script_of(tag)
-    plain = _SETTINGS.get(script, Setting(_LATIN))
+    plain = _LANGUAGES.get(tag.partition("-")[0]) or _SETTINGS.get(script, Setting(_LATIN))
     other = script in _NEVER_CUT
     return Setting(plain.families, plain.scale, plain.leading, not other, other)

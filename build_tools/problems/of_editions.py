@@ -49,6 +49,11 @@ KINDS: dict[str, Kind] = {
         "the translation has {size} signs, its source text {source}",
         "translate this text alone, and add nothing",
     ),
+    "P12": (
+        "warning",
+        "the source text changed so much that its old translation does not fit it any more",
+        "translate it anew; until then the source text is shown",
+    ),
     # A: adaptations
     "A01": ("error", "there is no section {found!r}", "correct target:; nearest: {near}"),
     "A02": ("error", "this layer changes {target} twice; first in {first}", "make one change"),
@@ -134,8 +139,8 @@ KINDS: dict[str, Kind] = {
     ),
     "E04": (
         "warning",
-        "{organisation} signed another state of the edition than this one",
-        "ask them to review what changed and to sign again, or remove the sign-off",
+        "{organisation} signed another state of the edition ({role}, {day}); since then: {changed}",
+        "ask them to review that and to sign again: curriculum sign",
     ),
     "E05": ("error", "the edition is {name}, not conforming", "see: curriculum status {tag}"),
     "E06": ("error", "{found!r} is not a part of the work", "write --shard 1/4, 2/4, ..."),
@@ -145,6 +150,38 @@ KINDS: dict[str, Kind] = {
         "take a darker colour, so that everybody can read it",
     ),
     "E07": ("error", "{tag} is there already", "change its files; new never overwrites"),
+    "E09": (
+        "error",
+        "the sign-off of {organisation} is not what was recorded: {why}",
+        "bring edition.yml and {path} back as they were, or take it out with all that follow it",
+    ),
+    "E10": (
+        "error",
+        "this belongs to no sign-off that edition.yml lists",
+        "put the sign-off back into sign_offs:, or remove this file",
+    ),
+    "E11": (
+        "error",
+        "the signature of {organisation} proves nothing: {why}",
+        "bring the files back as they were; a new key goes into allowed_signers: docs/reviewing.md",
+    ),
+    "E12": (
+        "error",
+        "the signature of {organisation} could not be looked at: {why}",
+        "install OpenSSH 8.9 or newer, so that ssh-keygen is found",
+    ),
+    "E13": (
+        "error",
+        "the sign-off of {organisation} has the day {day}, which is still to come",
+        "write the day on which they signed",
+    ),
+    "E14": ("error", "there is nothing to sign off here: {why}", "see docs/reviewing.md"),
+    "E15": (
+        "error",
+        "the sign-off cannot be written into sign_offs: {why}",
+        "write one sign-off below the other, each with - before it",
+    ),
+    "E16": ("error", "ssh-keygen did not sign: {why}", "name the file of a key after --key"),
     # G: packs
     "G01": (
         "error",
@@ -159,7 +196,7 @@ KINDS: dict[str, Kind] = {
     "G03": (
         "error",
         "the finished pack has {what}",
-        "mend overrides/print: a pack has its title and tags, and no file or script in it",
+        "mend overrides/print or build_tools/office: it has title and tags, no file and no script",
     ),
     "G04": (
         "error",
@@ -167,6 +204,12 @@ KINDS: dict[str, Kind] = {
         "give it {least} minutes at least, or take a shorter lesson",
     ),
     "G05": ("error", "there is no {found!r}", "nearest: {near}"),
+    "G06": (
+        "error",
+        "files to edit need what is not installed: {missing}",
+        'run: python -m pip install -e ".[office]" with the python of .venv; see docs/printing.md',
+    ),
+    "G07": ("error", "the document cannot be written: {why}", "report this with its words"),
     # O: output
     "O01": (
         "error",
@@ -189,6 +232,27 @@ KINDS: dict[str, Kind] = {
     "O11": ("error", "the file is not the one that was built", "build again, or copy it again"),
     "O12": ("error", "the file is missing", "build again, or copy it again"),
     "O13": ("error", "the file was not built", "remove it; nobody inspected it"),
-    "O14": ("error", "there is no manifest that can be read", "name a folder that was built"),
+    "O14": (
+        "error",
+        "there is no manifest or list that can be read",
+        "name a folder that was built, and a list with lines as sha256sum writes them",
+    ),
     "O15": ("error", "the manifest is that of another edition than {found}", "copy both again"),
+    "O16": ("error", "this is the file of the edition {found}", "copy the edition again"),
+    "O17": (
+        "error",
+        "the edition {tag} is not the one that {path} names",
+        "copy the edition and its list again, both from one build",
+    ),
+    "O18": (
+        "error",
+        "this is an older edition of {tag}, number {place} of {count} in {path}",
+        "put the newest back, the last of that list",
+    ),
+    "O19": (
+        "error",
+        "nobody published this edition of {tag}: {path} does not name it",
+        "copy the edition again; after publishing a new one, add its line to the list",
+    ),
+    "O20": ("error", "this cannot be read: {why}", "mend the disk or the rights, or copy it again"),
 }

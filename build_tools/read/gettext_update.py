@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
-from babel.messages.pofile import denormalize, write_po
+from babel.messages.pofile import denormalize, normalize, write_po
 
 from build_tools.read.gettext_catalog import STALE, is_stale
 from build_tools.read.profile import PLACEHOLDER
@@ -170,8 +170,26 @@ def _previous(comments: Iterable[str]) -> list[str]:
 
 def _written(catalog: Catalog) -> str:
     out = io.BytesIO()
-    write_po(out, catalog, width=_WIDTH, omit_header=True, include_previous=True)
-    return out.getvalue().decode("utf-8").rstrip("\n") + "\n"
+    write_po(out, catalog, width=_WIDTH, omit_header=True)
+    blocks = out.getvalue().decode("utf-8").rstrip("\n").split("\n\n")
+    olds = {
+        f"msgid {normalize(str(message.id), width=_WIDTH)}\nmsgstr ": str(message.previous_id[0])
+        for message in catalog
+        if message.previous_id
+    }
+    return "\n\n".join(_with_previous(block, olds) for block in blocks) + "\n"
+
+
+def _with_previous(block: str, olds: Mapping[str, str]) -> str:
+    """An entry with its old source text, line by line: Babel would wrap it, quotes and all."""
+    start = 0 if block.startswith("msgid ") else block.find("\nmsgid ") + 1
+    end = block.find("\nmsgstr ", start)
+    old = olds.get(block[start : end + len("\nmsgstr ")])
+    if old is None:
+        return block
+    rows = f"msgid {normalize(old, width=_WIDTH - 3)}".split("\n")
+    before = "".join(f"#| {row}\n" for row in rows)
+    return f"{block[:start]}{before}{block[start:]}"
 
 
 def _header(language: str) -> str:

@@ -14,7 +14,6 @@ from build_tools.layer import (
     Emphasis,
     Layer,
     Message,
-    SignOff,
 )
 from build_tools.model import Module
 from build_tools.problems import Problem, Where, nearest, problem
@@ -25,7 +24,6 @@ from build_tools.read.modules import Tree, read_modules
 from build_tools.read.shapes import (
     LINE,
     SLUG,
-    Day,
     Https,
     Many,
     Maybe,
@@ -36,6 +34,7 @@ from build_tools.read.shapes import (
     Text,
     Words,
 )
+from build_tools.read.sign_offs import ROLES, SIGN_OFF, is_of_sign_offs, sign_off, with_records
 from build_tools.read.standard import interface_word
 from build_tools.read.text import decode
 from build_tools.read.yaml_lines import parse_yaml
@@ -43,7 +42,8 @@ from build_tools.read.yaml_lines import parse_yaml
 FOLDER = "locales"
 REVIEWS = ("not reviewed", "machine draft", "reviewed")
 _FILES = (
-    "facts.yml, messages.po, edition.yml, logo.png, adaptations/*.md, additions/<group>/<module>/"
+    "facts.yml, messages.po, edition.yml, sign-offs/<number>.yml, allowed_signers, logo.png, "
+    "adaptations/*.md, additions/<group>/<module>/"
 )
 _ADDRESS = r"[a-z]+/[a-z0-9-]+(/[a-z0-9-]+)?"
 COLOUR = Text('a colour in quotes, such as "#12545e"', r"#[0-9a-f]{6}")
@@ -53,22 +53,11 @@ _LOGO_BYTES = 200_000
 EDITION = Record(
     {
         "title": Text("a title", r"[^\n<>{}\[\]*_`\\]{2,60}"),
-        "review": Record(
-            {role: OneOf(REVIEWS) for role in ("language", "safeguarding", "contacts")}
-        ),
+        "review": Record({role: OneOf(REVIEWS) for role in ROLES}),
     },
     {
         "site_url": Maybe(Https()),
-        "sign_offs": Many(
-            Record(
-                {
-                    "organisation": LINE,
-                    "role": OneOf(("language", "safeguarding", "contacts")),
-                    "date": Day(),
-                    "digest": Text("a digest", r"[0-9a-f]{64}"),
-                }
-            )
-        ),
+        "sign_offs": Many(SIGN_OFF),
         "emphasis": Maybe(
             Record(
                 {
@@ -187,7 +176,7 @@ class _LayerReader:
         elif steps[0] == "adaptations" and len(steps) == 2 and name.endswith(".md"):
             found_one, more = read_adaptation(self.tree[path], path, self.language, self.tag)
             self.adaptations += [found_one] if found_one else []
-        elif steps[0] == "additions" and len(steps) > 2:
+        elif (steps[0] == "additions" and len(steps) > 2) or is_of_sign_offs(name):
             return
         elif name in LOGOS:
             self.logo, more = self.tree[path], list(_check_logo(self.tree[path], path))
@@ -202,7 +191,11 @@ class _LayerReader:
     def _edition(self, path: str) -> tuple[EditionFile | None, list[Problem]]:
         if not tags.language_of(self.tag):
             return None, [problem("E03", Where(path), tag=self.tag)]
-        return read_edition_file(self.tree[path], path, self.tag)
+        file, problems = read_edition_file(self.tree[path], path, self.tag)
+        if file is None:
+            return None, problems
+        file, more = with_records(file, self.tree, self.tag)
+        return file, [*problems, *more]
 
 
 def _check_logo(content: bytes, path: str) -> Iterator[Problem]:
@@ -235,11 +228,9 @@ def _edition_file(row: dict[str, Any]) -> EditionFile:
         row["where"],
         row["title"],
         row["site_url"],
-        tuple((role, row["review"][role]) for role in ("language", "safeguarding", "contacts")),
-        tuple(
-            SignOff(one["organisation"], one["role"], one["date"], one["digest"])
-            for one in row["sign_offs"] or ()
-        ),
+        tuple((role, row["review"][role]) for role in ROLES),
+        tuple(sign_off(one) for one in row["sign_offs"] or ()),
+        b"",
         emphasis and Emphasis(emphasis["modules"], emphasis["reason"], emphasis["source"]),
         row["alignment"] or (),
         _brand(row["brand"]) if row["brand"] else None,

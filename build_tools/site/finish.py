@@ -7,12 +7,15 @@ import json
 import re
 import zipfile
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
-from build_tools import digest, formats
+from build_tools import formats
 from build_tools.conformance import Verdict
 from build_tools.edition import Edition
 from build_tools.plan import Plan
+from build_tools.site.sums import SUMS, digests_of, sums_file
+from build_tools.status import signed
 
 EDITION, MANIFEST, HEADERS = "edition.json", "manifest.json", "_headers"
 OFFLINE = "offline.zip"
@@ -26,7 +29,7 @@ _NO_DATE = (1980, 1, 1, 0, 0, 0)
 # What stands between these marks on a page is for a site on a host alone.
 _ONLINE = re.compile(rb"<!--online-->.*?<!--/online-->", re.DOTALL)
 # Where a pack is offered: its path and the word for pages, to be replaced by its size.
-_SIZE = re.compile(rb"%%(packs/[a-z0-9-]+\.pdf)%([^%<]*)%%")
+_SIZE = re.compile(rb"%%(packs/[a-z0-9-]+\.pdf)%([^%]*)%%")
 _FROM_MATERIAL = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 _LEFT_OUT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
 
@@ -53,6 +56,7 @@ def edition_record(
         "conformance": verdict.name,
         "reasons": [{"name": one.name, "detail": one.detail} for one in verdict.reasons],
         "review": dict(edition.file.review),
+        "sign_offs": [asdict(signed(one)) for one in verdict.sign_offs],
         "digest": edition.digest,
         "inputs": inputs,
         "layers": list(edition.layers),
@@ -97,8 +101,9 @@ def finished(
     tree[EDITION] = json_bytes({**record, "packs": printed})
     tree[OFFLINE] = offline_copy(tree, tag)
     tree |= {path: content for path, (content, _) in packs.items()}
-    sums = {path: digest.of_bytes(tree[path]) for path in sorted(tree)}
-    tree[MANIFEST] = json_bytes({"edition": record["tag"], "files": sums})
+    about = {"edition": tag, "standard": record.get("standard"), "inputs": record.get("inputs")}
+    tree[MANIFEST] = json_bytes({**about, "files": dict(sorted(digests_of(tree).items()))})
+    tree[SUMS] = sums_file(digests_of(tree))
     return tree
 
 
@@ -141,17 +146,19 @@ def offline_copy(tree: Mapping[str, bytes], tag: str) -> bytes:
     What leads out of the edition, to others and to this very copy, is taken off the pages: on a
     memory stick it would lead nowhere.
     """
+    copy = {
+        path: _ONLINE.sub(b"", content) if path.endswith(".html") else content
+        for path, content in tree.items()
+        if path != HEADERS
+    }
+    copy[SUMS] = sums_file(digests_of(copy))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as box:
-        for path in sorted(tree):
-            if path != HEADERS:
-                content = tree[path]
-                if path.endswith(".html"):
-                    content = _ONLINE.sub(b"", content)
-                entry = zipfile.ZipInfo(f"{tag}/{path}", _NO_DATE)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.external_attr = 0o644 << 16
-                box.writestr(entry, content)
+        for path in sorted(copy):
+            entry = zipfile.ZipInfo(f"{tag}/{path}", _NO_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            box.writestr(entry, copy[path])
     return out.getvalue()
 
 

@@ -11,6 +11,7 @@ from build_tools.layer import Contact
 from build_tools.merge.fill import escaped, shown_url
 from build_tools.model import GROUPS
 from build_tools.plan import in_order
+from build_tools.site.signed import sign_off_lines
 from build_tools.site.writing import Writer, phone_target, sms_target
 
 
@@ -130,6 +131,8 @@ def _differences(writer: Writer) -> Iterator[str]:
     yield ""
     for reason in verdict.reasons:
         yield f"- {writer.word(f'reason-{reason.name}')} {_detail(writer, reason)}".rstrip()
+    yield ""
+    yield from sign_off_lines(writer)
     yield ""
     tag = edition.tag
     found = verdict.differences

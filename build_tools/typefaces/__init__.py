@@ -43,35 +43,42 @@ def _atkinson(weight: int, file: str) -> Face:
                 "fontpkg_atkinson_hyperlegible", file, _LATIN)  # fmt: skip
 
 
-def _noto(family: str, weight: int, name: str, package: str, signs: Iterable[int]) -> Face:
-    file = "NotoSansArabic[wdth,wght].ttf" if "arabic" in package else "NotoSans[wdth,wght].ttf"
-    return Face(family, weight, f"{name}-{weight}", package, file, tuple(signs), True)
+_FILES = {
+    "fontpkg_noto_sans": "NotoSans[wdth,wght].ttf",
+    "fontpkg_noto_sans_arabic": "NotoSansArabic[wdth,wght].ttf",
+    "fontpkg_noto_sans_devanagari": "NotoSansDevanagari[wdth,wght].ttf",
+    "fontpkg_noto_sans_thai": "NotoSansThai[wdth,wght].ttf",
+}
 
 
+def _noto(
+    family: str, name: str, package: str, signs: Iterable[int], weights: Iterable[int]
+) -> tuple[Face, ...]:
+    """The regular and the bold of a Noto face, for these signs."""
+    wanted = tuple(signs)
+    return tuple(
+        Face(family, weight, f"{name}-{weight}", package, _FILES[package], wanted, True)
+        for weight in weights
+    )
+
+
+_LATIN_FAMILY = "Atkinson Hyperlegible"
+_WEIGHTS = (_REGULAR, _BOLD)
 _EVERYWHERE = (
     _atkinson(_REGULAR, "AtkinsonHyperlegible-Regular.ttf"),
     _atkinson(_BOLD, "AtkinsonHyperlegible-Bold.ttf"),
-    *(
-        _noto("Atkinson Hyperlegible", weight, "latin-rest", "fontpkg_noto_sans", _LATIN)
-        for weight in (_REGULAR, _BOLD)
-    ),
+    *_noto(_LATIN_FAMILY, "latin-rest", "fontpkg_noto_sans", _LATIN, _WEIGHTS),
 )
 _BY_SCRIPT = {
-    "Arab": tuple(
-        _noto("Noto Sans Arabic", weight, "arabic", "fontpkg_noto_sans_arabic",
-              range(0x600, 0x700))
-        for weight in (_REGULAR, _BOLD)
-    ),
-    "Cyrl": tuple(
-        _noto("Atkinson Hyperlegible", weight, "cyrillic", "fontpkg_noto_sans",
-              range(0x400, 0x530))
-        for weight in (_REGULAR, _BOLD)
-    ),
-    "Grek": tuple(
-        _noto("Atkinson Hyperlegible", weight, "greek", "fontpkg_noto_sans", range(0x370, 0x400))
-        for weight in (_REGULAR, _BOLD)
-    ),
-}  # fmt: skip
+    script: _noto(family, name, package, signs, _WEIGHTS)
+    for script, family, name, package, signs in (
+        ("Arab", "Noto Sans Arabic", "arabic", "fontpkg_noto_sans_arabic", range(0x600, 0x700)),
+        ("Cyrl", _LATIN_FAMILY, "cyrillic", "fontpkg_noto_sans", range(0x400, 0x530)),
+        ("Grek", _LATIN_FAMILY, "greek", "fontpkg_noto_sans", range(0x370, 0x400)),
+        ("Deva", _LATIN_FAMILY, "devanagari", "fontpkg_noto_sans_devanagari", range(0x900, 0x980)),
+        ("Thai", _LATIN_FAMILY, "thai", "fontpkg_noto_sans_thai", range(0xE00, 0xE80)),
+    )
+}
 
 
 def typefaces(tag: str, cache: Path) -> Tree:
