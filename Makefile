@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test lint bench lock clean
+.PHONY: site test lint fuzz bench lock clean
 
 site: .venv/site
 	@$(BIN)/curriculum build
@@ -14,6 +14,15 @@ test: .venv/test
 
 lint: .venv/test
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+# Machines write what no person would, FUZZ_SECONDS for each of six targets; then 2000 builds are
+# killed. Half an hour in all.
+FUZZ_SECONDS ?= 200
+fuzz: .venv/test
+	@for target in markdown yaml catalogue picture layer site; do \
+	  $(BIN)/python -m tests.fuzz $$target build/fuzz -max_total_time=$(FUZZ_SECONDS) -timeout=10 -print_final_stats=1 || exit 1; \
+	done
+	@rm -rf build/fuzz/killed && $(BIN)/python -m tests.killed build/fuzz/killed 2000
 
 bench: .venv/test
 	@$(BIN)/python -m benchmarks
@@ -32,7 +41,7 @@ bench: .venv/test
 # After a change of the dependencies in pyproject.toml.
 lock: .venv/test
 	@$(BIN)/python -m pip install --quiet uv
-	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --extra test -o requirements-test.lock pyproject.toml
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --extra test --extra fuzz -o requirements-test.lock pyproject.toml
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -c requirements-test.lock -o requirements.lock pyproject.toml
 
 clean:

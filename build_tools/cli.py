@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from build_tools.files import find_root
+from build_tools.files import find_root, unwritable
 from build_tools.problems import CannotGoOn, Problem, has_errors
 
 if TYPE_CHECKING:
@@ -42,6 +42,9 @@ def main(words: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         return 0
+    except OSError as error:
+        _say(_line(unwritable(error, Path.cwd())), sys.stderr)
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:

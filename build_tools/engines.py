@@ -7,9 +7,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_all_start_methods, get_context, parent_process
+from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
+from threading import Thread
 from typing import Any, TypeVar
 
 from build_tools.problems import Problem, Where, problem
@@ -72,7 +74,7 @@ def run_all(
     """
     left: Iterable[Any] = items
     while left:
-        pool = ProcessPoolExecutor(jobs, mp_context=_context())
+        pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_end_with_parent)
         futures = [(item, pool.submit(work, item)) for item in left]
         again: list[Any] = []
         broken = False
@@ -107,6 +109,18 @@ def _context() -> BaseContext:
     context = get_context("forkserver")
     context.set_forkserver_preload(list(_PRELOADED))
     return context
+
+
+def _end_with_parent() -> None:
+    """In a worker: end when the build that it works for ends, in whatever way."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_wait_and_end, args=(parent.sentinel,), daemon=True).start()
+
+
+def _wait_and_end(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _end(pool: ProcessPoolExecutor) -> None:

@@ -1,11 +1,8 @@
-"""Disk to values and back: trees of files, and publishing a folder in one step."""
+"""Disk to values and back: trees of files."""
 
 from __future__ import annotations
 
-import ctypes
 import os
-import shutil
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -14,15 +11,17 @@ from build_tools.problems import CannotGoOn, Problem, Where, problem
 
 Tree = dict[str, bytes]
 MAX_FILES = 20_000
-_EXCHANGE = 2
-_HERE = -100
+MAX_SOURCE = 8_000_000
 
 
-def read_tree(root: Path, folders: Iterable[str]) -> tuple[Tree, list[Problem]]:
+def read_tree(
+    root: Path, folders: Iterable[str], limit: int | None = None
+) -> tuple[Tree, list[Problem]]:
     """Every plain file under the folders of `root`, by its path from the root.
 
     Links are refused, not followed, and so are names that differ in case alone. What an editor
-    or a system leaves behind (names that start with a dot or end with ~) is passed over.
+    or a system leaves behind (names that start with a dot or end with ~) is passed over. A file
+    of more than `limit` bytes is refused unread: it stands in the tree as an empty one.
     """
     tree: Tree = {}
     problems: list[Problem] = []
@@ -41,9 +40,25 @@ def read_tree(root: Path, folders: Iterable[str]) -> tuple[Tree, list[Problem]]:
                     problems.append(problem("F03", Where(shown), name=name, other=other))
                 if path.is_symlink():
                     problems.append(problem("F01", Where(shown), name=name))
-                elif path.is_file() and len(tree) < MAX_FILES:
-                    tree[shown] = path.read_bytes()
+                elif path.is_file():
+                    tree[shown], more = _content(path, Where(shown), limit, len(tree))
+                    problems += more
     return dict(sorted(tree.items())), problems
+
+
+def _content(
+    path: Path, where: Where, limit: int | None, before: int
+) -> tuple[bytes, list[Problem]]:
+    if limit is None:
+        return path.read_bytes(), []
+    if before >= MAX_FILES:
+        values = {"what": "the number of files", "size": before + 1, "limit": MAX_FILES}
+        return b"", [problem("T05", where, **values)] if before == MAX_FILES else []
+    size = path.stat().st_size
+    if size > limit:
+        values = {"what": "the file", "size": f"{size} bytes", "limit": f"{limit} bytes"}
+        return b"", [problem("T05", where, **values)]
+    return path.read_bytes(), []
 
 
 def digest_of_tree(tree: Mapping[str, bytes]) -> str:
@@ -74,52 +89,18 @@ def write_file(path: Path, content: bytes) -> None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_bytes(content)
-    beside.replace(path)
-
-
-def publish(fresh: Path, place: Path) -> None:
-    """Put the folder `fresh` in the place of `place`, in one step where the system has one.
-
-    Linux and macOS can exchange two names at once. Elsewhere the old folder steps aside first;
-    a build killed in between leaves it as `.name.old`, and `recover` puts it back.
-    """
-    place.parent.mkdir(parents=True, exist_ok=True)
-    aside = place.with_name(f".{place.name}.old")
-    if not place.exists():
-        fresh.rename(place)
-    elif _exchange(fresh, place):
-        shutil.rmtree(fresh, ignore_errors=True)
-    else:
-        place.rename(aside)
-        fresh.rename(place)
-        shutil.rmtree(aside, ignore_errors=True)
-
-
-def recover(parent: Path) -> None:
-    """Clean up after a build that was killed while it published."""
-    for aside in parent.glob(".*.old") if parent.is_dir() else ():
-        place = parent / aside.name.removeprefix(".").removesuffix(".old")
-        if place.exists():
-            shutil.rmtree(aside, ignore_errors=True)
-        else:
-            aside.rename(place)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two names in one step; False where system or file system cannot."""
-    here, there = os.fsencode(one), os.fsencode(other)
     try:
-        library = ctypes.CDLL(None, use_errno=True)
-        if sys.platform == "linux":
-            done: int = library.renameat2(_HERE, here, _HERE, there, _EXCHANGE)
-        elif sys.platform == "darwin":
-            done = library.renamex_np(here, there, _EXCHANGE)
-        else:
-            return False
-    except (OSError, AttributeError, TypeError):
-        return False
-    return done == 0
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def unwritable(error: OSError, place: Path) -> Problem:
+    """The system's words for what could not be written or read; `place` where it names none."""
+    where = Where(str(error.filename or place))
+    return problem("F06", where, why=error.strerror or type(error).__name__)
 
 
 def find_root(start: Path) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 from build_tools import tags
 from build_tools.conformance import Verdict
 from build_tools.edition import Edition, Standard
-from build_tools.files import Tree, read_tree, write_tree
+from build_tools.files import MAX_SOURCE, Tree, read_tree, write_tree
 from build_tools.layer import Facts, Layer
 from build_tools.merge import compose
 from build_tools.merge.compose import merge_facts
@@ -71,7 +71,7 @@ class Project:
 
 def load(root: Path, wanted: Iterable[str] | None = None) -> Project:
     """Read a project; with `wanted`, only the layers that these editions stand on."""
-    tree, problems = read_tree(root, FOLDERS)
+    tree, problems = read_tree(root, FOLDERS, MAX_SOURCE)
     return read_project(root, tree, problems, wanted)
 
 
@@ -130,14 +130,21 @@ def units_to_translate(project: Project, layer: str) -> tuple[Unit, ...]:
 
 
 def write_composed(
-    project: Project, edition: Edition, verdict: Verdict, packs: tuple[Pack, ...] = ()
+    project: Project,
+    edition: Edition,
+    verdict: Verdict,
+    packs: tuple[Pack, ...] = (),
+    name: str = "",
 ) -> Path:
-    """Write an edition's MkDocs project to `build/<tag>/`, its typefaces beside its pages."""
+    """Write an edition's MkDocs project to `build/<tag>/`, its typefaces beside its pages.
+
+    `name` is another folder under `build/`, for who must not disturb a build.
+    """
     # Fonts and pages are heavy to load; a command that writes nothing does without them.
     from build_tools.site import project_tree
     from build_tools.typefaces import typefaces
 
-    folder = project.root / BUILD / edition.tag
+    folder = project.root / BUILD / (name or edition.tag)
     fonts = typefaces(edition.tag, project.root / BUILD / "typefaces")
     titles = edition_titles(project.tree, project.tags)
     pages = project_tree(edition, verdict, titles, packs)

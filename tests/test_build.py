@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +12,6 @@ import pytest
 
 from build_tools.commands.build import Built, Wish, build, in_shard, parse_shard
 from build_tools.commands.verify import verify
-from build_tools.files import publish, recover
 from build_tools.problems import CannotGoOn
 from build_tools.site.languages import THEME
 from tests.house import ROOT, SMALL, TODAY
@@ -41,8 +39,11 @@ def write(root: Path, path: str, text: str) -> None:
     (root / path).write_bytes(text.encode())
 
 
-def run(root: Path, *tags: str, jobs: int = 1, shard: str = "1/1") -> dict[str, Built]:
-    done = build(root, Wish(tags, jobs, parse_shard(shard), today=TODAY), lambda *_: None)
+def run(
+    root: Path, *tags: str, jobs: int = 1, shard: str = "1/1", packs: bool = True
+) -> dict[str, Built]:
+    wish = Wish(tags, jobs, parse_shard(shard), today=TODAY, packs=packs)
+    done = build(root, wish, lambda *_: None)
     return {built.tag: built for built in done}
 
 
@@ -144,49 +145,6 @@ def test_every_edition_is_in_one_part_of_the_work() -> None:
 def test_a_part_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(CannotGoOn, match="E06"):
         parse_shard(text)
-
-
-def test_a_killed_build_leaves_the_last_good_site(root: Path) -> None:
-    """Killed at several moments; the longest wait lets it end, so that the change arrives."""
-    run(root)
-    for moment, waits in enumerate((0.2, 0.5, 0.8, 1.1, 1.4, 60)):
-        write(root, OWN, SMALL[OWN].replace("Deniz", f"Ad{'abcdefg'[moment]}"))
-        command = [sys.executable, "-m", "build_tools.cli", "build", "--jobs", "1"]
-        child = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL)
-        try:
-            child.wait(waits)
-        except subprocess.TimeoutExpired:
-            child.send_signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
-            child.wait()
-        recover(root / "site")
-        assert is_whole(root / "site/tr-TR")
-        assert is_whole(root / "site/en-GB")
-    text = (root / "site/tr-TR/teens/a-threat/index.html").read_text("utf-8")
-    assert "Adf" in text
-    assert [p.name for p in (root / "site").iterdir() if p.name.startswith(".")] == []
-
-
-@pytest.mark.parametrize("can_exchange", [True, False])
-def test_publishing_puts_the_new_in_the_place_of_the_old(
-    tmp_path: Path, can_exchange: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if not can_exchange:
-        monkeypatch.setattr("build_tools.files._exchange", lambda *_: False)
-    for text in ("one", "two"):
-        write(tmp_path, "fresh/page", text)
-        publish(tmp_path / "fresh", tmp_path / "place")
-        assert (tmp_path / "place/page").read_text() == text
-        assert sorted(p.name for p in tmp_path.iterdir()) == ["place"]
-
-
-def test_what_a_killed_publishing_left_is_put_back(tmp_path: Path) -> None:
-    write(tmp_path, ".place.old/page", "good")
-    recover(tmp_path)
-    assert (tmp_path / "place/page").read_text() == "good"
-    write(tmp_path, ".place.old/page", "older")
-    recover(tmp_path)
-    assert (tmp_path / "place/page").read_text() == "good"
-    assert not (tmp_path / ".place.old").exists()
 
 
 def test_the_languages_of_the_theme_are_those_installed() -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from threading import Event
 
+import pytest
+
 from build_tools.engines import render, run_all
+from tests.house import ROOT
 
 
 def broken(folder: Path, page: str) -> list[str]:
@@ -46,3 +51,19 @@ def test_work_is_done_in_order_and_what_takes_too_long_is_ended() -> None:
     done = dict(run_all(square, [-1, 2, 3], jobs=1, seconds=1))
     assert done[-1] is None
     assert {done[2], done[3]} <= {4, 9, None}
+
+
+def sit(_: int) -> None:
+    print("at work", flush=True)
+    Event().wait(120)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="workers keep what they print to there")
+def test_workers_end_when_their_build_is_killed() -> None:
+    """A worker has its build's output open: the reader comes to its end when all are gone."""
+    work = "from tests.test_engines import run_all, sit; list(run_all(sit, [1], jobs=1))"
+    child = subprocess.Popen([sys.executable, "-c", work], cwd=ROOT, stdout=subprocess.PIPE)
+    assert child.stdout
+    assert child.stdout.readline() == b"at work\n"
+    child.kill()
+    assert child.communicate(timeout=60) == (b"", None)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from tests.house import SMALL, codes
+from build_tools.files import MAX_SOURCE, read_tree
+from build_tools.project import FOLDERS
+from tests.house import ROOT, SMALL, codes
 
 FACTS = "locales/und-TR/facts.yml"
 EDITION = "locales/tr-TR/edition.yml"
@@ -88,6 +93,7 @@ TRIES: dict[str, dict[str, str]] = {
     "definition in a list": local("- [x]: javascript:alert(1)\n\n[Help][x]"),
     "link over two lines": local("[Help](\nhttps://evil.example.org)"),
     "good id with a title": local('[Help](about:get-help "Call 0900")'),
+    "the end of a link alone": local("Words\n|](source:a-paper) and more."),
     "entity": local("[Help](&#106;avascript:alert(1))"),
     "template code": local("{{ config.site_name }}"),
     "include": local('--8<-- "secret.txt"'),
@@ -125,6 +131,12 @@ SLOW: dict[str, Callable[[], dict[str, str]]] = {
     "very many translations": lambda: {
         CATALOGUE: "\n".join(f'msgid "{n} a"\nmsgstr "b"\n' for n in range(20_000))
     },
+    "tags that never end": lambda: {"curriculum/pictures/tell.svg": "<" * 40_000},
+    "entries with a plural": lambda: {
+        CATALOGUE: "".join(
+            f'msgid "{n}"\nmsgid_plural "b"\nmsgstr[0] "c"\n\n' for n in range(25_000)
+        )
+    },
 }
 
 
@@ -135,3 +147,31 @@ def test_nothing_takes_long(make: Callable[[], dict[str, str]]) -> None:
     start = time.process_time()
     codes(changes)
     assert time.process_time() - start < 5
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limits are those of Linux")
+def test_a_file_too_heavy_is_refused_in_little_time_and_memory(tmp_path: Path) -> None:
+    """Files of 10 MB, and the costliest of a size that is allowed: the system holds the limits."""
+    command = [sys.executable, "-m", "tests.heavy", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines()[-1:] == ["done"], done.stdout + done.stderr
+
+
+def test_what_people_write_is_far_from_the_limits() -> None:
+    """The limits are for machines: the greatest file of each kind has half of them to spare."""
+    tree, problems = read_tree(ROOT, FOLDERS, MAX_SOURCE)
+    assert not problems
+    limits = {".md": 40_000, ".svg": 40_000, ".yml": 300_000, ".po": 6_000_000}
+    for path, content in tree.items():
+        assert len(content) * 2 < limits.get(Path(path).suffix, MAX_SOURCE), path
+
+
+def test_more_files_than_anybody_writes_are_refused_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("build_tools.files.MAX_FILES", 3)
+    for name in "abcdef":
+        (tmp_path / name).write_text(name)
+    tree, problems = read_tree(tmp_path, (".",), MAX_SOURCE)
+    assert [one.code for one in problems] == ["T05"]
+    assert sum(len(content) for content in tree.values()) == 3

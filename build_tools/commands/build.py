@@ -11,10 +11,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from build_tools.files import publish, read_tree, recover, write_file, write_tree
+from build_tools.files import MAX_SOURCE, read_tree, unwritable, write_file, write_tree
 from build_tools.inputs import Inputs, tool_versions
 from build_tools.problems import CannotGoOn, Problem, Where, has_errors, problem
 from build_tools.project import BUILD, FOLDERS, Project, known_tags, load
+from build_tools.publishing import alone, fresh_beside, publish, recover, withdraw
 from build_tools.read.layers import edition_tags, edition_titles, words_of_editions
 from build_tools.read.standard import standard_name
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 State = Literal["unchanged", "built", "refused"]
 SITE = "site"
+LOCK = "lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,21 @@ def build(root: Path, wish: Wish, tell: Callable[[Built, int, int], None]) -> li
 
     An edition with an error is refused, and its last good site stays; the others are built.
     """
-    tree, found = read_tree(root, FOLDERS)
+    from build_tools.site.sums import LISTS
+
+    with alone(root / BUILD / LOCK):
+        for folder in (root / SITE, root / SITE / LISTS, root / BUILD / "typefaces"):
+            recover(folder)
+        for folder in (root / BUILD).glob("packs/*/"):
+            recover(folder)
+        return _build(root, wish, tell)
+
+
+def _build(root: Path, wish: Wish, tell: Callable[[Built, int, int], None]) -> list[Built]:
+    tree, found = read_tree(root, FOLDERS, MAX_SOURCE)
     editions = edition_tags(tree)
     wanted = in_shard(known_tags(editions, wish.tags), wish.shard)
     site = root / SITE
-    recover(site)
     inputs = Inputs(root, tree, editions, wish.today, wish.packs)
     keys = {tag: inputs.of(tag) for tag in wanted}
     done: list[Built] = []
@@ -125,9 +137,15 @@ def _build_changed(
     ]
     refused: list[Built] = []
 
+    def try_prepare(tag: str) -> tuple[Job | None, list[Problem]]:
+        try:
+            return _prepare(project, tag, keys[tag], wish)
+        except OSError as error:
+            return None, [unwritable(error, root / BUILD / tag)]
+
     def prepared() -> Iterator[Job]:
         for tag in tags:
-            job, problems = (None, broken) if broken else _prepare(project, tag, keys[tag], wish)
+            job, problems = (None, broken) if broken else try_prepare(tag)
             if job is None:
                 refused.append(Built(tag, "refused", problems=tuple(sorted(set(problems)))))
             else:
@@ -173,12 +191,12 @@ def _prepare(
     packs = shelf(edition) if wish.packs else ()
     folder = write_composed(project, edition, verdict, packs)
     record = edition_record(edition, plan, verdict, inputs, tool_versions())
-    fresh = project.root / SITE / f".{tag}.new"
+    place = project.root / SITE / tag
     job = Job(
         tag,
         folder / "mkdocs.yml",
-        fresh,
-        project.root / SITE / tag,
+        fresh_beside(place),
+        place,
         record,
         expected_of(edition, plan, project.tags),
         tuple(orders_of(edition, verdict, packs, templates_of(project.root))),
@@ -188,12 +206,28 @@ def _prepare(
 
 
 def finish(job: Job) -> list[Problem]:
-    """Render, inspect and publish one edition; the published one stays where anything is wrong."""
+    """Render, inspect and publish one edition; the published one stays where anything is wrong.
+
+    The lock is the edition's: a worker whose build was killed may still be at work on it.
+    """
+    try:
+        with alone(job.root / BUILD / f"{LOCK}-{job.tag}"):
+            try:
+                return _finish(job)
+            finally:
+                shutil.rmtree(job.fresh, ignore_errors=True)
+    except CannotGoOn as stop:
+        return list(stop.problems)
+    except OSError as error:
+        return [unwritable(error, job.fresh)]
+
+
+def _finish(job: Job) -> list[Problem]:
     from build_tools.engines import render
     from build_tools.inspect_output import inspect
     from build_tools.press import fulfil
     from build_tools.site import finished
-    from build_tools.site.sums import SUMS, list_of, list_path
+    from build_tools.site.sums import SUMS
 
     shutil.rmtree(job.fresh, ignore_errors=True)
     pressed, problems = fulfil(job.orders, job.root, job.root / BUILD / "packs" / job.tag)
@@ -205,11 +239,23 @@ def finish(job: Job) -> list[Problem]:
         problems = inspect(tree, job.expected)
         if not problems:
             write_tree(tree, job.fresh)
-            publish(job.fresh, job.place)
-            # Killed before this line, the next build makes the edition again.
-            write_file(job.place.parent / list_path(job.tag), list_of(job.tag, tree[SUMS]))
-    shutil.rmtree(job.fresh, ignore_errors=True)
+            _publish_listed(job, tree[SUMS])
     return problems
+
+
+def _publish_listed(job: Job, sums: bytes) -> None:
+    """Publish an edition, and its line in the list.
+
+    In between, the list has the lines of both, the old and the new: so it is right at any moment.
+    """
+    from build_tools.site.sums import SUMS, list_of, list_path
+
+    path, line = job.place.parent / list_path(job.tag), list_of(job.tag, sums)
+    before = job.place / SUMS
+    if before.is_file():
+        write_file(path, list_of(job.tag, before.read_bytes()) + line)
+    publish(job.fresh, job.place)
+    write_file(path, line)
 
 
 def parse_shard(text: str) -> tuple[int, int]:
@@ -237,8 +283,8 @@ def _forget_others(site: Path, editions: tuple[str, ...]) -> None:
 
     for folder in site.iterdir() if site.is_dir() else ():
         if folder.name not in editions and (folder / "edition.json").is_file():
-            shutil.rmtree(folder)
             (site / list_path(folder.name)).unlink(missing_ok=True)
+            withdraw(folder)
 
 
 def _write_door(root: Path, tree: dict[str, bytes], editions: tuple[str, ...]) -> None:

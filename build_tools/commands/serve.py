@@ -17,14 +17,14 @@ WATCHED = ("curriculum", "locales", "overrides")
 
 
 def compose_project(root: Path, tag: str, today: date) -> tuple[Path, list[Problem]]:
-    """Write `build/<tag>/` anew; its configuration, and what is wrong with the edition."""
+    """Write `build/<tag>.preview/` anew; its configuration, and what is wrong with the edition."""
     project = load(root, (tag,))
     known_tags(project.tags, (tag,))
     edition, problems = project.compose(tag)
     problems = [*project.problems_of(tag), *problems, *check_edition(edition)]
     if not has_errors(problems):
-        write_composed(project, edition, judge(edition, today))
-    return root / BUILD / tag / "mkdocs.yml", problems
+        write_composed(project, edition, judge(edition, today), name=f"{tag}.preview")
+    return root / BUILD / f"{tag}.preview" / "mkdocs.yml", problems
 
 
 def serve(

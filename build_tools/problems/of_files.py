@@ -29,6 +29,16 @@ KINDS: dict[str, Kind] = {
         "add it (docs/writing.md says what it holds), or go to the project's folder",
     ),
     "F05": ("error", "the file is not the kind of picture that its name says", "save it anew"),
+    "F06": (
+        "error",
+        "this cannot be written or read: {why}",
+        "make room on the disk, or let yourself write there; what is published stays as it is",
+    ),
+    "F07": (
+        "error",
+        "another build is at work here",
+        "wait until it has ended; a build that was killed holds nothing",
+    ),
     # Y: YAML
     "Y01": (
         "error",

@@ -17,9 +17,10 @@ from babel.messages.pofile import PoFileError, read_po
 
 from build_tools.layer import Message
 from build_tools.problems import Problem, Where, problem
-from build_tools.read.text import check_signs, decode_only
+from build_tools.read.text import MAX_LINE, MAX_PROBLEMS, check_signs, decode_only
 
-MAX_BYTES = 4_000_000
+MAX_BYTES = 6_000_000
+MAX_ENTRIES = 20_000
 STALE = "stale: the source text changed; mend this, then take the fuzzy mark away"
 # The escapes that Babel undoes; any other would reach a page as it stands.
 _STRING = r'"(?:[^"\\]|\\[nt"\\])*"'
@@ -75,8 +76,8 @@ def parse_catalogue(content: bytes, file: str) -> tuple[Catalog | None, list[Pro
         if _is_header(entry):
             problems += _charset(entry, file)
         if _is_header(entry) or "msgid_plural" in entry.words:
-            lines = _without(entry, lines)
-    if any(p.code == "P01" for p in problems):
+            _empty(entry, lines)
+    if any(p.code in ("P01", "T05") for p in problems):
         return None, problems
     try:
         catalog = read_po(io.StringIO("\n".join(lines)), abort_invalid=True, charset="utf-8")
@@ -113,20 +114,25 @@ def is_stale(message: CatalogMessage) -> bool:
     return any(comment.startswith("stale:") for comment in message.user_comments)
 
 
-def _without(entry: _Entry, lines: list[str]) -> list[str]:
-    """The lines with an entry, and the comments above it, left empty."""
+def _empty(entry: _Entry, lines: list[str]) -> None:
+    """Empty the lines of an entry, and of the comments above it."""
     first = entry.line - 1
     while first > 0 and lines[first - 1].lstrip().startswith("#"):
         first -= 1
-    return [*lines[:first], *[""] * (entry.last - first), *lines[entry.last :]]
+    lines[first : entry.last] = [""] * (entry.last - first)
 
 
 def _entries(lines: list[str], file: str) -> tuple[list[_Entry], list[Problem]]:
-    """The entries by their lines; obsolete ones are held against the grammar, not kept."""
+    """The entries by their lines; obsolete ones are held against the grammar, not kept.
+
+    After a hundred lines that cannot be read, the rest is left.
+    """
     entries: list[_Entry] = []
     problems: list[Problem] = []
     word = ""
     for number, line in enumerate(lines, 1):
+        if len(problems) >= MAX_PROBLEMS:
+            return entries, problems
         found = _LINE.fullmatch(line)
         obsolete = line.lstrip().startswith("#")
         if not found or (found["more"] and not word and not obsolete):
@@ -139,6 +145,10 @@ def _entries(lines: list[str], file: str) -> tuple[list[_Entry], list[Problem]]:
             previous, word = word, found["word"]
             starts = word == "msgctxt" or (word == "msgid" and previous != "msgctxt")
             if starts:
+                if len(entries) == MAX_ENTRIES:
+                    return entries, [
+                        _too_much("the catalogue", MAX_ENTRIES, "entries", file, number)
+                    ]
                 entries.append(_Entry(number, {}, number))
             elif not entries or ("msgid" not in entries[-1].words and word != "msgid"):
                 why = f"{word} without msgid before it"
@@ -151,7 +161,10 @@ def _entries(lines: list[str], file: str) -> tuple[list[_Entry], list[Problem]]:
             entries[-1].answer = number
             entries[-1].last = number
         elif entries:
-            entries[-1].words[word] = entries[-1].words.get(word, "") + found["more"][1:-1]
+            text = entries[-1].words.get(word, "") + found["more"][1:-1]
+            if len(text) > MAX_LINE:
+                return entries, [_too_much("the text", MAX_LINE, "signs", file, number)]
+            entries[-1].words[word] = text
             entries[-1].last = number
     for entry in entries:
         if not any(word.startswith("msgstr") for word in entry.words):
@@ -160,10 +173,17 @@ def _entries(lines: list[str], file: str) -> tuple[list[_Entry], list[Problem]]:
     return entries, problems
 
 
+def _too_much(what: str, limit: int, of_what: str, file: str, line: int) -> Problem:
+    values = {"what": what, "size": "too long", "limit": f"{limit} {of_what}"}
+    return problem("T05", Where(file, line), **values)
+
+
 def _twice(entries: list[_Entry], file: str) -> list[Problem]:
     first: dict[tuple[str | None, str], int] = {}
-    problems = []
+    problems: list[Problem] = []
     for entry in entries:
+        if len(problems) >= MAX_PROBLEMS:
+            break
         key = (entry.words.get("msgctxt"), entry.words.get("msgid", ""))
         if key in first:
             problems.append(problem("P03", Where(file, entry.line), first=first[key]))

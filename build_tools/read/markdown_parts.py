@@ -38,6 +38,7 @@ def read_sections(
     problems = check_profile(found, at)
     ends = [*(heading.first for heading in found.headings), len(found.starts) - 1]
     sections = []
+    ids: set[str] = set()
     top = found.body(0, ends[0])
     if any(isinstance(piece, Unit) or str(piece).strip() for piece in top):
         sections.append(Section(TOP, at, top))
@@ -46,8 +47,9 @@ def read_sections(
         section = Section("", where, found.body(heading.last, end), heading.unit, heading.level)
         section, more = _with_marks(section, heading)
         problems += more
-        if section.id and any(section.id == other.id for other in sections):
+        if section.id in ids:
             problems.append(problem("M03", where, id=section.id))
+        ids |= {section.id} - {""}
         sections.append(section)
     return tuple(_addressed(section, address) for section in sections), problems
 

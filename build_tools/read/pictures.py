@@ -14,7 +14,7 @@ _ATTRIBUTES = re.compile(
     r"xmlns|viewBox|d|points|c?[xy][12]?|r[xy]?|width|height|transform|fill|stroke"
     r"|(?:fill|stroke)-(?:opacity|width|linecap|linejoin|dasharray)"
 )
-_TAG = re.compile(r"<(/?)([^\s/>]*)((?:\s+[^\s=/>]+=\"[^\"<>]*\")*)\s*/?>")
+_TAG = re.compile(r"<(/?)([^\s/<>]*)((?:\s+[^\s=/\"<>]+=\"[^\"<>]*\")*)\s*/?>")
 _ATTRIBUTE = re.compile(r"([^\s=]+)=\"([^\"]*)\"")
 _NAME = re.compile(r"[a-z0-9-]+\.svg")
 

@@ -48,7 +48,8 @@ _HEAD = re.compile(r'([a-z]+)(?: ([a-z0-9-]+))?(?: "[^"]*")?')
 
 def check_profile(found: Outline, at: Where) -> list[Problem]:
     """Everything in a text that is outside the profile."""
-    problems = [*_blocks(found, at), *_lists(found, at), *check_links(found.text, at)]
+    links = (*check_links(found.text, at), *_broken_links(found, at))
+    problems = [*_blocks(found, at), *_lists(found, at), *links]
     marks = {heading.first for heading in found.headings}
     for number, line in enumerate(found.text.split("\n")):
         where = Where(at.file, at.line + number)
@@ -76,6 +77,21 @@ def check_links(text: str, at: Where) -> Iterator[Problem]:
             yield problem("M06", _place(text, found.start(1), at), found=found[1])
     for found in _DEFINITION.finditer(text):
         yield problem("M06", _place(text, found.start(), at), found=found[1])
+
+
+def _broken_links(found: Outline, at: Where) -> Iterator[Problem]:
+    """The end of a link without its words: a reader would see the address as text."""
+    for token in found.tokens:
+        if token.type != "inline" or not token.map:
+            continue
+        said = [f"{kind}:{name}" for kind, name in LINK.findall(token.content)]
+        for child in token.children or ():
+            target = child.attrGet("href") or child.attrGet("src")
+            if target in said:
+                said.remove(str(target))
+        for target in said:
+            where = Where(at.file, at.line + token.map[0])
+            yield problem("M06", where, found=f"{target}, without [words] before it")
 
 
 def _place(text: str, offset: int, at: Where) -> Where:

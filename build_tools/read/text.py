@@ -8,6 +8,10 @@ import unicodedata
 from build_tools.problems import Problem, Where, problem
 
 MAX_BYTES = 300_000
+# Markdown and drawings take long to read; both are short when people write them.
+_MAX_BYTES_OF = {"md": 40_000, "svg": 40_000}
+MAX_LINES = 200_000
+MAX_PROBLEMS = 100
 MAX_LINE = 5_000
 MAX_RUN = 40
 MAX_NESTING = 8
@@ -42,9 +46,16 @@ _NEEDS_JOINERS = (
 
 
 def decode(content: bytes, file: str) -> tuple[str | None, list[Problem]]:
-    """The text of a file and what is wrong with its signs; None where it is no text at all."""
-    text, problems = decode_only(content, file, MAX_BYTES)
-    return text, problems if text is None else check_signs(text, file)
+    """The text of a file and what is wrong with its signs.
+
+    None where it is no text at all, or passes a limit: what no parser should meet.
+    """
+    limit = _MAX_BYTES_OF.get(file.rpartition(".")[2], MAX_BYTES)
+    text, problems = decode_only(content, file, limit)
+    if text is None:
+        return None, problems
+    problems = check_signs(text, file)
+    return None if any(one.code == "T05" for one in problems) else text, problems
 
 
 def decode_only(content: bytes, file: str, limit: int) -> tuple[str | None, list[Problem]]:
@@ -59,14 +70,21 @@ def decode_only(content: bytes, file: str, limit: int) -> tuple[str | None, list
         before = content[content.rfind(b"\n", 0, error.start) + 1 : error.start]
         column = len(before.decode("utf-8", "ignore")) + 1
         return None, [problem("T01", Where(file, line, column))]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.count("\n")
+    if lines > MAX_LINES:
+        what = "the number of lines"
+        return None, [problem("T05", Where(file), what=what, size=lines, limit=MAX_LINES)]
+    return text, []
 
 
 def check_signs(text: str, file: str) -> list[Problem]:
-    """What is wrong with the signs of a text, line by line."""
+    """What is wrong with the signs of a text, line by line, up to a hundred problems."""
     problems: list[Problem] = []
     composed = unicodedata.is_normalized("NFC", text)
     for number, line in enumerate(text.split("\n"), 1):
+        if len(problems) >= MAX_PROBLEMS:
+            break
         if len(line) > MAX_LINE:
             values = {"what": "the line", "size": len(line), "limit": f"{MAX_LINE} signs"}
             problems.append(problem("T05", Where(file, number), **values))
