@@ -236,3 +236,17 @@ def test_a_message_is_printed_in_its_script(tmp_path: Path, tag: str, words: str
     assert problems == []
     assert len(done) == 2
     assert any(set(words.split()[0]) & set(text_of(one.content)) for one in done)
+
+
+def test_the_imprint_leads_to_the_page_by_code_and_by_its_written_address(tmp_path: Path) -> None:
+    place = "locales/en-GB/edition.yml"
+    edition = build("en-GB", {place: f"{SMALL[place]}site_url: https://tell.example.org/en-GB/\n"})
+    (one,) = (pack for pack in shelf(edition) if pack.name == "teens-a-threat")
+    (order,) = orders(edition, one)
+    address = "https://tell.example.org/en-GB/teens/a-threat/index.html"
+    assert json.loads(order.data)["qr"]["url"] == address
+    done, problems = fulfil([order], ROOT, tmp_path)
+    assert problems == []
+    assert address.removeprefix("https://") in text_of(done[0].content).replace(" ", "")
+    without = replace(order.expected, addresses=frozenset())
+    assert {found.code for found in inspect_pack(done[0].content, without)[1]} == {"O05"}
