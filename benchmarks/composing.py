@@ -12,11 +12,11 @@ from pathlib import Path
 from build_tools.check import check_edition, check_layer, check_standard
 from build_tools.conformance import judge
 from build_tools.edition import Edition
-from build_tools.engines import render
 from build_tools.files import read_tree, write_tree
 from build_tools.inspect_output import inspect
 from build_tools.plan import make_plan
 from build_tools.project import Project, load
+from build_tools.renderers import render
 from build_tools.report import as_table
 from build_tools.site import expected_of, project_tree
 
