@@ -44,13 +44,25 @@ def weight(folder: Path, path: str) -> int:
     files = {path, *re.findall(r'(?:href|src)="(?:\.\./)*(assets/[^"]+)"', text)}
     sheets = [file for file in files if file.endswith("fonts.css")]
     rules = "".join((folder / sheet).read_text("utf-8") for sheet in sheets)
-    fonts = [f"assets/{name}" for name in re.findall(r'url\("(fonts/[^"]+)"', rules)]
+    fonts = [f"assets/{name}" for name in loaded(rules, set(text))]
     total = 0
     for file in {*files, *fonts}:
         content = (folder / file).read_bytes()
         # Fonts are compressed already.
         total += len(content) if file.endswith(".woff2") else len(gzip.compress(content))
     return total
+
+
+def loaded(rules: str, signs: set[str]) -> list[str]:
+    """The fonts that a browser loads for these signs: those whose `unicode-range` has one."""
+    found = []
+    for rule in rules.split("@font-face")[1:]:
+        name = re.search(r'url\("(fonts/[^"]+)"', rule)
+        ranges = re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", rule)
+        spans = [(int(low, 16), int(high or low, 16)) for low, high in ranges]
+        if name and any(low <= ord(sign) <= high for sign in signs for low, high in spans):
+            found.append(name[1])
+    return found
 
 
 @pytest.mark.parametrize("tag", TAGS)
