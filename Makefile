@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test lint fuzz bench lock clean
+.PHONY: site test lint fuzz sbom bench lock clean
 
 site: .venv/site
 	@$(BIN)/curriculum build
@@ -23,6 +23,15 @@ fuzz: .venv/test
 	  $(BIN)/python -m tests.fuzz $$target build/fuzz -max_total_time=$(FUZZ_SECONDS) -timeout=10 -print_final_stats=1 || exit 1; \
 	done
 	@rm -rf build/fuzz/killed && $(BIN)/python -m tests.killed build/fuzz/killed 2000
+
+# What the locked packages are, as a CycloneDX list: build/sbom.json. Its tool lives by itself.
+sbom: .venv/sbom
+	@mkdir -p build && .venv/sbom/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible -o build/sbom.json requirements.lock
+	@echo build/sbom.json
+
+.venv/sbom:
+	@$(PYTHON) -m venv $@ && $@/bin/python -m pip install --quiet --disable-pip-version-check "cyclonedx-bom>=7,<8"
+	@touch $@
 
 bench: .venv/test
 	@$(BIN)/python -m benchmarks

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -21,6 +22,7 @@ from build_tools.problems import CannotGoOn, Problem, has_errors
 if TYPE_CHECKING:
     from build_tools.commands.build import Built
 
+_EASTERNMOST = timedelta(hours=14)
 Run = Callable[[argparse.Namespace, Path], int]
 
 
@@ -125,7 +127,7 @@ def _build(options: argparse.Namespace, root: Path) -> int:
         options.jobs,
         parse_shard(options.shard),
         options.strict,
-        date.today(),
+        _today(),
         options.packs,
     )
     start = time.monotonic()
@@ -156,7 +158,7 @@ def _serve(options: argparse.Namespace, root: Path) -> int:
     serve(
         root,
         options.tag,
-        date.today(),
+        _today(),
         ("127.0.0.1", options.port),
         lambda one: _say(_line(one), sys.stderr),
     )
@@ -167,7 +169,7 @@ def _check(options: argparse.Namespace, root: Path) -> int:
     from build_tools.commands.check import check
     from build_tools.report import in_format
 
-    problems = check(root, options.tags, date.today())
+    problems = check(root, options.tags, _today())
     _say(in_format(problems, options.format))
     return 1 if has_errors(problems) else 0
 
@@ -176,7 +178,7 @@ def _status(options: argparse.Namespace, root: Path) -> int:
     from build_tools.commands.status import PAGE, lines, status, table, written_table
     from build_tools.files import write_file
 
-    rows = status(root, options.tags, date.today())
+    rows = status(root, options.tags, _today())
     if options.write:
         page = root / PAGE
         write_file(page, written_table(page.read_text("utf-8"), rows).encode())
@@ -195,16 +197,16 @@ def _status(options: argparse.Namespace, root: Path) -> int:
 def _contacts(options: argparse.Namespace, root: Path) -> int:
     from build_tools.commands.contacts import contacts
 
-    _say(contacts(root, options.tags, date.today(), options.within))
+    _say(contacts(root, options.tags, _today(), options.within))
     return 0
 
 
 def _sign(options: argparse.Namespace, root: Path) -> int:
     from build_tools.commands.sign import Statement, sign
 
-    today = date.today()
+    today = _today()
     key = Path(options.key) if options.key else None
-    statement = Statement(options.organisation, options.role, options.date or today, key)
+    statement = Statement(options.organisation, options.role, options.date or date.today(), key)
     signed = sign(root, options.tag, statement, today)
     for path in signed.paths:
         _say(f"wrote {path}")
@@ -253,7 +255,7 @@ def _pack(options: argparse.Namespace, root: Path) -> int:
         options.large_print,
         options.office,
     )
-    for one in pack(root, options.tag, measure, Path(options.out), date.today()):
+    for one in pack(root, options.tag, measure, Path(options.out), _today()):
         pages = f"{one.pages} pages, " if one.pages else ""
         _say(f"wrote {one.path} ({pages}{one.size // 1024} KB)")
     return 0
@@ -281,6 +283,18 @@ def _schema(options: argparse.Namespace, root: Path) -> int:
     shown = found[options.name] if options.name else found
     _say(json.dumps(shown, ensure_ascii=False, indent=1))
     return 0
+
+
+def _today() -> date:
+    """The same day on every machine, whatever its time zone: that of the easternmost clocks.
+
+    So nobody who writes their own day is told that it is still to come. SOURCE_DATE_EPOCH, the
+    convention of reproducible builds, names the moment of another build.
+    """
+    moment = os.environ.get("SOURCE_DATE_EPOCH", "")
+    given = moment.isascii() and moment.isdigit() and len(moment) < 12
+    now = datetime.fromtimestamp(int(moment), UTC) if given else datetime.now(UTC)
+    return (now + _EASTERNMOST).date()
 
 
 def _day(text: str) -> date:

@@ -124,16 +124,6 @@ def test_an_edition_that_somebody_put_in_the_place_of_the_built_one_is_built_aga
     assert site(root) == good
 
 
-def test_parts_put_side_by_side_are_the_whole_byte_for_byte(root: Path, tmp_path: Path) -> None:
-    run(root)
-    whole, parts = site(root), {}
-    for shard in ("1/2", "2/2"):
-        other = lay(tmp_path / shard.replace("/", "-"))
-        assert len(run(other, shard=shard)) == 1
-        parts |= site(other)
-    assert parts == whole
-
-
 def test_every_edition_is_in_one_part_of_the_work() -> None:
     tags = tuple("abcdefg")
     for parts in range(1, 9):

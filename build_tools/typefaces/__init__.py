@@ -64,6 +64,8 @@ def _noto(
 
 _LATIN_FAMILY = "Atkinson Hyperlegible"
 _WEIGHTS = (_REGULAR, _BOLD)
+# Copyright, family, style, identity, full name, version, name for print; licence, its address.
+_NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14)
 _EVERYWHERE = (
     _atkinson(_REGULAR, "AtkinsonHyperlegible-Regular.ttf"),
     _atkinson(_BOLD, "AtkinsonHyperlegible-Bold.ttf"),
@@ -123,7 +125,7 @@ def _versions(package: str) -> tuple[str, ...]:
 
 def _made(face: Face, signs: Sequence[int], cache: Path) -> bytes:
     """The bytes of a face, from the cache where the same was made before."""
-    key = (face.package, *_versions(face.package), face.name)
+    key = (face.package, *_versions(face.package), face.name, repr(_NAMES))
     place = cache / f"{face.name}-{digest.of_texts((*key, repr(tuple(signs))))[:16]}.woff2"
     if not place.is_file():
         write_file(place, _subset(face, signs))
@@ -143,6 +145,8 @@ def _subset(face: Face, signs: Sequence[int]) -> bytes:
     options = subset.Options()
     options.layout_features = ["*"]
     options.hinting = False
+    # The licence has to go with each copy: its fields are kept beside the names.
+    options.name_IDs = list(_NAMES)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=signs)
     cutter.subset(font)
