@@ -91,7 +91,7 @@ def test_the_search_index_finds_three_words_of_the_edition(sites: Sites, tag: st
     docs = json.loads(content.removeprefix("searchIndex(").removesuffix(");\n"))["docs"]
     page = (sites.folder / tag / THREAT).read_text("utf-8")
     said = re.findall(r'<p data-key="[^"]+"[^>]*>([^<]+)</p>', page)
-    words = Counter(word for text in said for word in re.findall(r"\w{6,}", text))
+    words = Counter(word for text in said for word in re.findall(r"[\w\u0900-\u097f]{6,}", text))
     assert len(words) > 3
     for word, _ in words.most_common(3):
         assert any(d["location"].startswith(THREAT) and word in d["text"] for d in docs), word
