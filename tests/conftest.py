@@ -19,7 +19,7 @@ from build_tools.commands.build import Wish, build
 from build_tools.tags import chain
 
 ROOT = Path(__file__).resolve().parent.parent
-TAGS = ("en-GB", "tr-TR", "ar-JO")
+TAGS = ("en-GB", "tr-TR", "ar-JO", "hi-IN")
 
 
 @dataclass(frozen=True)

@@ -44,13 +44,25 @@ def weight(folder: Path, path: str) -> int:
     files = {path, *re.findall(r'(?:href|src)="(?:\.\./)*(assets/[^"]+)"', text)}
     sheets = [file for file in files if file.endswith("fonts.css")]
     rules = "".join((folder / sheet).read_text("utf-8") for sheet in sheets)
-    fonts = [f"assets/{name}" for name in re.findall(r'url\("(fonts/[^"]+)"', rules)]
+    fonts = [f"assets/{name}" for name in loaded(rules, set(text))]
     total = 0
     for file in {*files, *fonts}:
         content = (folder / file).read_bytes()
         # Fonts are compressed already.
         total += len(content) if file.endswith(".woff2") else len(gzip.compress(content))
     return total
+
+
+def loaded(rules: str, signs: set[str]) -> list[str]:
+    """The fonts that a browser loads for these signs: those whose `unicode-range` has one."""
+    found = []
+    for rule in rules.split("@font-face")[1:]:
+        name = re.search(r'url\("(fonts/[^"]+)"', rule)
+        ranges = re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", rule)
+        spans = [(int(low, 16), int(high or low, 16)) for low, high in ranges]
+        if name and any(low <= ord(sign) <= high for sign in signs for low, high in spans):
+            found.append(name[1])
+    return found
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -79,7 +91,7 @@ def test_the_search_index_finds_three_words_of_the_edition(sites: Sites, tag: st
     docs = json.loads(content.removeprefix("searchIndex(").removesuffix(");\n"))["docs"]
     page = (sites.folder / tag / THREAT).read_text("utf-8")
     said = re.findall(r'<p data-key="[^"]+"[^>]*>([^<]+)</p>', page)
-    words = Counter(word for text in said for word in re.findall(r"\w{6,}", text))
+    words = Counter(word for text in said for word in re.findall(r"[\w\u0900-\u097f]{6,}", text))
     assert len(words) > 3
     for word, _ in words.most_common(3):
         assert any(d["location"].startswith(THREAT) and word in d["text"] for d in docs), word

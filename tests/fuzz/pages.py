@@ -43,7 +43,9 @@ TAGS = frozenset(
     " section details summary".split()
 )
 ATTRIBUTES = frozenset("id class href lang dir data-key start".split())
-CLASSES = re.compile(r"admonition(-title)?|say|ask|do|note|care|cut|key|footnote[a-z-]*")
+CLASSES = re.compile(
+    r"admonition(-title)?|say|ask|do|note|care|cut|key|footnote[a-z-]*|held-back|older-translation"
+)
 # Tags within a line; all others part one text from the next.
 WITHIN = re.compile(r"</?(?:em|strong|bdi|span|a|sup|small)\b[^>]*>")
 
