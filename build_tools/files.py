@@ -99,8 +99,8 @@ def write_file(path: Path, content: bytes) -> None:
 
 def unwritable(error: OSError, place: Path) -> Problem:
     """The system's words for what could not be written or read; `place` where it names none."""
-    where = Where(str(error.filename or place))
-    return problem("F06", where, why=error.strerror or type(error).__name__)
+    where = Where(str(error.filename2 or error.filename or place))
+    return problem("F06", where, why=error.strerror or error)
 
 
 def find_root(start: Path) -> Path:

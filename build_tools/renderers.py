@@ -56,6 +56,8 @@ def _by_mkdocs(config_file: Path, site_dir: Path, engine: str) -> list[str]:
         config.plugins.on_shutdown()
     except (exceptions.MkDocsException, exceptions.Abort) as error:
         heard.said.append(str(error))
+    except OSError:
+        raise  # a full disk, a closed folder: no page is to blame
     except Exception as error:
         # Whatever a page does to it, the other editions are built and this one is refused.
         heard.said.append(f"{type(error).__name__}: {error}")

@@ -151,7 +151,7 @@ def test_a_full_disk_is_said_with_words_and_the_site_stays(root: Path, kilobytes
         COMMAND, cwd=root, env=OURS, preexec_fn=limit, capture_output=True, text=True, check=False
     )
     assert done.returncode == 1
-    assert " error " in done.stderr
+    assert " F06 " in done.stderr
     assert "File too large" in done.stderr
     assert "Traceback" not in done.stderr
     assert site(root) == before
