@@ -50,7 +50,7 @@ bench: .venv/test
 # After a change of the dependencies in pyproject.toml.
 lock: .venv/test
 	@$(BIN)/python -m pip install --quiet uv
-	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --extra test --extra fuzz -o requirements-test.lock pyproject.toml
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --extra test --extra engines --extra fuzz -o requirements-test.lock pyproject.toml
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -c requirements-test.lock -o requirements.lock pyproject.toml
 
 clean:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from build_tools.files import find_root, unwritable
 from build_tools.problems import CannotGoOn, Problem, has_errors
+from build_tools.renderers import ENGINES, installed
 
 if TYPE_CHECKING:
     from build_tools.commands.build import Built
@@ -69,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--jobs", type=int, default=0, help="workers; as many as cores if not given")
     build.add_argument("--shard", default="1/1", metavar="K/N", help="the K-th of N parts")
     build.add_argument("--no-packs", dest="packs", action="store_false", help="pages alone")
+    build.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help="what renders pages")
     build.add_argument("--strict", action="store_true", help="only conforming editions")
     serve = command("serve", _serve, "live preview of an edition", "1")
     serve.add_argument("--port", type=int, default=8000)
@@ -129,6 +131,7 @@ def _build(options: argparse.Namespace, root: Path) -> int:
         options.strict,
         _today(),
         options.packs,
+        installed(options.engine),
     )
     start = time.monotonic()
 

@@ -1,8 +1,7 @@
-"""Engines: running MkDocs, and the pool of workers. The one room that knows how pages are made."""
+"""Engines: the pool of workers, and the server of a preview."""
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -14,8 +13,6 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, TypeVar
 
-from build_tools.problems import Problem, Where, problem
-
 SECONDS = 240
 _PRELOADED = (
     "mkdocs.commands.build",
@@ -24,43 +21,6 @@ _PRELOADED = (
     "build_tools.inspect_output",
 )
 T = TypeVar("T")
-
-
-def render(config_file: Path, site_dir: Path) -> list[Problem]:
-    """Render a composed project with MkDocs; a warning of MkDocs is a problem."""
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, MkDocsException
-
-    heard = _Listener()
-    log = logging.getLogger("mkdocs")
-    log.addHandler(heard)
-    log.propagate = False
-    try:
-        config = load_config(str(config_file), site_dir=str(site_dir))
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-        config.plugins.on_shutdown()
-    except (MkDocsException, Abort) as error:
-        heard.said.append(str(error))
-    except Exception as error:
-        # Whatever a page does to MkDocs, the other editions are built and this one is refused.
-        heard.said.append(f"{type(error).__name__}: {error}")
-    finally:
-        log.removeHandler(heard)
-    return [problem("O09", Where(str(config_file)), why=why) for why in heard.said]
-
-
-class _Listener(logging.Handler):
-    """Keeps what MkDocs warns of."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep one warning."""
-        self.said.append(record.getMessage())
 
 
 def run_all(

@@ -20,13 +20,16 @@ _CHECKED = b"checked: 2"
 
 
 @cache
-def tool_versions() -> Mapping[str, str]:
+def tool_versions(engine: str) -> Mapping[str, str]:
     """The versions of the tools whose output reaches a page."""
-    return {name: version(name) for name in _TOOLS}
+    return {name: version(name) for name in dict.fromkeys((*_TOOLS, engine))}
 
 
 class Inputs:
-    """The digests of a project's files, each folder hashed once."""
+    """The digests of a project's files, each folder hashed once.
+
+    `wished` is what else decides about an edition, the engine first.
+    """
 
     def __init__(
         self,
@@ -34,7 +37,7 @@ class Inputs:
         tree: Tree,
         editions: tuple[str, ...],
         today: date,
-        packs: bool = True,
+        wished: tuple[str, ...],
     ) -> None:
         self.tree, self.today = tree, today
         theme, _ = read_tree(root, ("overrides/web", "overrides/print", "build_tools"))
@@ -43,9 +46,9 @@ class Inputs:
         # Every edition names all editions, in the switch between them.
         files = {f"locales/{tag}/edition.yml": b"" for tag in editions}
         names = {path: tree[path] for path in files}
-        tools = (f"{name} {number}" for name, number in tool_versions().items())
+        tools = (f"{name} {number}" for name, number in tool_versions(wished[0]).items())
         common = (
-            str(packs),
+            *wished,
             digest_of_tree(theme),
             self._folder("curriculum"),
             digest_of_tree(names),

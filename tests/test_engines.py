@@ -9,7 +9,8 @@ from threading import Event
 
 import pytest
 
-from build_tools.engines import render, run_all
+from build_tools.engines import run_all
+from build_tools.renderers import render
 from tests.house import ROOT
 
 

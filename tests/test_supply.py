@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -13,6 +12,7 @@ from build_tools.typefaces import typefaces
 from tests.house import ROOT
 from tests.licences import FONTS, PAGE, Row, licence_of, locked, page, written
 
+CACHE = ROOT / "build" / "typefaces"
 # Licences that let a school, a ministry or a firm use, change and pass on what we build.
 GOOD = re.compile(
     r"(?:MIT|BSD(?:-[23]-Clause)?|Apache-2\.0|MPL-2\.0|OFL-1\.1|dependency licenses|, | OR )+"
@@ -33,9 +33,9 @@ def test_a_licence_is_one_that_we_thought_about(row: Row) -> None:
 
 
 @pytest.mark.parametrize("tag", ["en-GB", "tr-TR", "ar-JO", "th-TH", "hi-IN"])
-def test_each_typeface_that_is_published_carries_its_licence(tag: str, tmp_path: Path) -> None:
+def test_each_typeface_that_is_published_carries_its_licence(tag: str) -> None:
     """Cut to the signs of an edition, a typeface keeps the words that its licence asks for."""
-    fonts = {path: text for path, text in typefaces(tag, tmp_path).items() if "woff2" in path}
+    fonts = {path: text for path, text in typefaces(tag, CACHE).items() if "woff2" in path}
     assert fonts
     for path, content in fonts.items():
         names = TTFont(io.BytesIO(content))["name"]

@@ -38,6 +38,7 @@ class Wish:
     strict: bool = False
     today: date = date.min
     packs: bool = True
+    engine: str = "mkdocs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Job:
     expected: Expected
     orders: tuple[Order, ...]
     root: Path
+    engine: str
 
 
 def build(root: Path, wish: Wish, tell: Callable[[Built, int, int], None]) -> list[Built]:
@@ -84,7 +86,7 @@ def _build(root: Path, wish: Wish, tell: Callable[[Built, int, int], None]) -> l
     editions = edition_tags(tree)
     wanted = in_shard(known_tags(editions, wish.tags), wish.shard)
     site = root / SITE
-    inputs = Inputs(root, tree, editions, wish.today, wish.packs)
+    inputs = Inputs(root, tree, editions, wish.today, (wish.engine, str(wish.packs)))
     keys = {tag: inputs.of(tag) for tag in wanted}
     done: list[Built] = []
 
@@ -190,7 +192,7 @@ def _prepare(
     plan = make_plan(edition)
     packs = shelf(edition) if wish.packs else ()
     folder = write_composed(project, edition, verdict, packs)
-    record = edition_record(edition, plan, verdict, inputs, tool_versions())
+    record = edition_record(edition, plan, verdict, inputs, tool_versions(wish.engine))
     place = project.root / SITE / tag
     job = Job(
         tag,
@@ -201,6 +203,7 @@ def _prepare(
         expected_of(edition, plan, project.tags),
         tuple(orders_of(edition, verdict, packs, templates_of(project.root))),
         project.root,
+        wish.engine,
     )
     return job, []
 
@@ -223,15 +226,15 @@ def finish(job: Job) -> list[Problem]:
 
 
 def _finish(job: Job) -> list[Problem]:
-    from build_tools.engines import render
     from build_tools.inspect_output import inspect
     from build_tools.press import fulfil
+    from build_tools.renderers import render
     from build_tools.site import finished
     from build_tools.site.sums import SUMS
 
     shutil.rmtree(job.fresh, ignore_errors=True)
     pressed, problems = fulfil(job.orders, job.root, job.root / BUILD / "packs" / job.tag)
-    problems += render(job.config, job.fresh) if not problems else []
+    problems += render(job.config, job.fresh, job.engine) if not problems else []
     if not problems:
         files, _ = read_tree(job.fresh, (".",))
         packs = {one.path: (one.content, one.pages) for one in pressed}

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from build_tools.check import check_edition
 from build_tools.conformance import judge
-from build_tools.engines import render, serve_folder
+from build_tools.engines import serve_folder
 from build_tools.problems import Problem, has_errors
 from build_tools.project import BUILD, known_tags, load, write_composed
+from build_tools.renderers import render
 
 WATCHED = ("curriculum", "locales", "overrides")
 

@@ -181,6 +181,11 @@ KINDS: dict[str, Kind] = {
         "the sign-off cannot be written into sign_offs: {why}",
         "write one sign-off below the other, each with - before it",
     ),
+    "E17": (
+        "error",
+        "the engine {name} is not installed",
+        "install it with: pip install {name}; or leave --engine away",
+    ),
     "E16": ("error", "ssh-keygen did not sign: {why}", "name the file of a key after --key"),
     # G: packs
     "G01": (

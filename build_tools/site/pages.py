@@ -55,9 +55,12 @@ def _head(writer: Writer) -> str:
         "part": page.part.name if page.part else "",
         "help": page.path == HELP,
         "origin": module.origin if module else "",
+        # Of the title, where it is not the edition's.
+        "language": "" if writer.edition.is_own(page.title) else page.title.language,
+        "home": page.path == HOME,
     }
     if page.path == HOME:
-        fields |= {"template": "home.html", "title": writer.edition.title}
+        fields |= {"template": "home.html", "title": writer.edition.title, "language": ""}
     rows = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items())
     return "---\n" + "\n".join(rows) + "\n---\n"
 

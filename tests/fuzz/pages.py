@@ -23,13 +23,13 @@ from build_tools.check import check_edition, check_layer
 from build_tools.check.words import ADDRESS, long_numbers, numbers_of_facts
 from build_tools.conformance import judge
 from build_tools.edition import Edition
-from build_tools.engines import render
 from build_tools.files import read_tree, write_tree
 from build_tools.inspect_output import inspect
 from build_tools.plan import make_plan
 from build_tools.problems import has_errors
 from build_tools.project import Project, read_project
 from build_tools.read.layers import layer_tags, read_layer
+from build_tools.renderers import render
 from build_tools.site import expected_of, project_tree
 from build_tools.site.finish import OFFLINE, is_needed
 from build_tools.typefaces.glyphs import check_glyphs
