@@ -200,7 +200,7 @@ def _status(options: argparse.Namespace, root: Path) -> int:
 def _contacts(options: argparse.Namespace, root: Path) -> int:
     from build_tools.commands.contacts import contacts
 
-    _say(contacts(root, options.tags, _today(), options.within))
+    _say(contacts(root, options.tags, date.today(), options.within))
     return 0
 
 
