@@ -118,7 +118,9 @@ for (const box of all(".menu details")) {
   };
 
   const points = (entry, word) => {
-    const start = new RegExp(`[^\\p{L}\\p{N}]${word.replace(/[^\p{L}\p{N}]/gu, "\\$&")}`, "u");
+    // Only what has a meaning in a pattern is escaped: vowel signs of Devanagari may not be.
+    const exactly = word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+    const start = new RegExp(`[^\\p{L}\\p{N}\\p{M}]${exactly}`, "u");
     if (start.test(entry.inTitle)) return 8;
     if (entry.inTitle.includes(word)) return 4;
     if (start.test(entry.inText)) return 2;
