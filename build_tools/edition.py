@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from build_tools import tags
-from build_tools.layer import NO_FACTS, Adaptation, EditionFile, Facts
+from build_tools.layer import NO_FACTS, Adaptation, Contact, EditionFile, Facts
 from build_tools.model import (
     NO_PACKING,
     Element,
@@ -92,6 +92,12 @@ class Edition:
     def is_own(self, unit: Unit) -> bool:
         """Whether a unit is shown in a language that the edition's readers read."""
         return unit.language == self.tag or tags.same_language(self.tag, unit.language)
+
+    def contact(self, name: str) -> Contact | None:
+        """The contact with this id, or the first of this kind."""
+        contacts = self.facts.contacts
+        own = next((one for one in contacts if one.id == name), None)
+        return own or next((one for one in contacts if one.kind == name), None)
 
     def word(self, name: str) -> Unit:
         """A word of the interface by its id."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from posixpath import relpath
 
+from build_tools import formats
 from build_tools.edition import Edition
-from build_tools.model import ABOUT, GROUPS, Module, Part, TextPart
+from build_tools.model import ABOUT, GROUPS, Module, Part, Section, TextPart
 from build_tools.units import Unit
 
 HOME = "index.md"
@@ -94,6 +96,21 @@ def held_in(edition: Edition, group: str, count: int) -> tuple[Module, ...]:
     """The lessons for so many sessions, in the order in which they are held."""
     chosen = course(edition, group)[:count]
     return tuple(module for module in in_order(edition, group) if module in chosen)
+
+
+def about_step(tag: str, section: Section, word: Callable[[str, str], str]) -> str:
+    """What a step of a lesson says of itself: minutes, that it is the practice, and for which ages.
+
+    `word` gives a word of the interface with its value in its place.
+    """
+    said = []
+    if section.minutes is not None:
+        said.append(formats.minutes(tag, section.minutes))
+    if section.practice:
+        said.append(word("practice", ""))
+    if section.ages is not None:
+        said.append(word("ages", formats.ages(tag, *section.ages)))
+    return " · ".join(said)
 
 
 def _module_pages(module: Module) -> list[Page]:

@@ -119,11 +119,11 @@ def of(one: Edition, wish: Measure) -> dict[str, bytes]:
     return {copy.name: copy.content for copy in done}
 
 
-def docx(tag: str, **wish: str):  # type: ignore[no-untyped-def]
+def docx(tag: str, **wish: str):
     return Document(BytesIO(office(tag, **wish)["teens-a-threat.docx"]))
 
 
-def pptx(tag: str):  # type: ignore[no-untyped-def]
+def pptx(tag: str):
     return Presentation(BytesIO(office(tag)["teens-a-threat-slides.pptx"]))
 
 
@@ -378,9 +378,9 @@ def test_a_file_that_is_not_as_approved_is_refused(change: dict[str, object], co
     links = frozenset({"tel:065633484", "https://removal.example.org"})
     good = {"messages": (), "contacts": (), "addresses": links}
     content = office("ar-JO")["teens-a-threat.docx"]
-    known = ExpectedPack("x.docx", "", **good)  # type: ignore[arg-type]
+    known = ExpectedPack("x.docx", "", **good)
     assert inspect_office(content, known) == []
-    wrong = ExpectedPack("x.docx", "", **{**good, **change})  # type: ignore[arg-type]
+    wrong = ExpectedPack("x.docx", "", **{**good, **change})
     assert {one.code for one in inspect_office(content, wrong)} == {code}
 
 

@@ -133,7 +133,7 @@ def test_a_pack_that_is_not_as_approved_is_refused(
     content = pressed("tr-TR", kept)["teens"]
     one = next(one for one in orders(build("tr-TR")) if one.pack == "teens")
     assert inspect_pack(content, one.expected)[1] == []
-    found = inspect_pack(content, replace(one.expected, **change))[1]  # type: ignore[arg-type]
+    found = inspect_pack(content, replace(one.expected, **change))[1]
     assert code in {problem.code for problem in found}
 
 
@@ -203,7 +203,7 @@ def test_nearly_every_sheet_fits_its_page(tmp_path: Path) -> None:
     data: dict[str, object] = {}
     for order in orders(edition, *(one for one in shelf(edition) if one.kind == "group")):
         data = json.loads(order.data)
-        sheets += [leaf for leaf in data["leaves"] if leaf["look"] == "sheet"]  # type: ignore[attr-defined]
+        sheets += [leaf for leaf in data["leaves"] if leaf["look"] == "sheet"]
     content = press(ROOT / "overrides/print/pack.typ", json.dumps({**data, "leaves": sheets}), None)
     assert len(sheets) <= len(pypdfium2.PdfDocument(content)) <= len(sheets) * 1.1
 

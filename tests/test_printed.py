@@ -96,7 +96,7 @@ def test_the_text_layer_says_what_the_edition_says(sites: Sites, tag: str) -> No
     assert 1 - missing / len(wanted) >= THRESHOLDS[tag]
 
 
-def spoken(parts: Iterable[TextPart]) -> list:  # type: ignore[type-arg]
+def spoken(parts: Iterable[TextPart]) -> list:
     """The units of parts but for pictures, whose words are read aloud and not printed."""
     return [unit for unit in units_of(tuple(parts)) if not unit.source.startswith("![")]
 

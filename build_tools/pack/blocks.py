@@ -23,6 +23,8 @@ from build_tools.edition import Edition
 from build_tools.layer import Contact
 from build_tools.merge.fill import END, FIRST_STRONG, LEFT_TO_RIGHT, VALUE, shown_url
 from build_tools.model import Section
+from build_tools.plan import about_step
+from build_tools.read.facts import CONTACT_KINDS
 from build_tools.read.markdown_pieces import parser, unfold
 from build_tools.units import Body, Slot, Unit
 
@@ -50,7 +52,7 @@ class Printer:
         """A section: its heading with what the step is, and its text."""
         blocks = []
         if section.heading is not None:
-            step = self._about_step(section)
+            step = about_step(self.edition.tag, section, self.word)
             blocks.append(
                 {
                     "k": "h",
@@ -113,8 +115,8 @@ class Printer:
 
     def contacts(self) -> Block:
         """All contacts of the edition, in the order of urgency."""
-        kinds = ("emergency", "helpline", "police", "report", "image-removal", "school", "other")
-        contacts = sorted(self.edition.facts.contacts, key=lambda one: kinds.index(one.kind))
+        every = self.edition.facts.contacts
+        contacts = sorted(every, key=lambda one: CONTACT_KINDS.index(one.kind))
         rows = [self._contact(contact) for contact in contacts]
         return {"k": "contacts", "rows": rows, "columns": 2}
 
@@ -146,23 +148,10 @@ class Printer:
                 yield {"t": part, **about, **isolated}
 
     def _target(self, href: str) -> str:
-        """Where a link leads in print: to a contact's or a source's own address, or nowhere."""
+        """Where a link leads in print: to a contact's own address, or nowhere."""
         found = _TARGET.fullmatch(href)
-        if found and found[1] == "contact":
-            return next((c.url or "" for c in self.edition.facts.contacts
-                         if found[2] in (c.id, c.kind)), "")  # fmt: skip
-        return ""
-
-    def _about_step(self, section: Section) -> str:
-        said = []
-        tag = self.edition.tag
-        if section.minutes is not None:
-            said.append(formats.minutes(tag, section.minutes))
-        if section.practice:
-            said.append(self.word("practice"))
-        if section.ages is not None:
-            said.append(self.word("ages", formats.ages(tag, *section.ages)))
-        return " · ".join(said)
+        contact = self.edition.contact(found[2]) if found and found[1] == "contact" else None
+        return (contact and contact.url) or ""
 
     def _contact(self, contact: Contact) -> Block:
         tag = self.edition.tag

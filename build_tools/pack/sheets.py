@@ -12,7 +12,6 @@ from build_tools.pack.parts import Leaf, plain, said, strong
 from build_tools.pack.timetable import Session, timetable
 from build_tools.shelf import Pack
 
-_WALLET = ("emergency", "helpline", "police", "report", "image-removal")
 _CARDS, _ON_CARD = 8, 6
 # How much larger the larger paper is: from A4 to A3.
 _LARGER = 1.41
@@ -38,7 +37,7 @@ def poster(printer: Printer, pack: Pack) -> Iterator[Leaf]:
 
 def wallet(printer: Printer, pack: Pack) -> Iterator[Leaf]:
     """Eight cards alike, with the contacts that matter most."""
-    kinds = {printer.word(f"kind-{kind}") for kind in _WALLET}
+    kinds = {printer.word(f"kind-{kind}") for kind in printer.edition.standard.required_contacts}
     yield {
         "look": "wallet",
         "title": said(printer, "wallet-cards"),

@@ -8,7 +8,7 @@ from build_tools import formats
 from build_tools.merge.fill import escaped
 from build_tools.review import Since, Standing
 from build_tools.shelf import part_at
-from build_tools.site.writing import Writer, find_contact
+from build_tools.site.writing import Writer
 
 _MOST = 12
 
@@ -43,7 +43,7 @@ def _name(writer: Writer, since: Since) -> str:
     edition = writer.edition
     family, _, name = since.piece.partition("/")
     if family == "contacts":
-        contact = find_contact(edition, name)
+        contact = edition.contact(name)
         return writer.inline(contact.name) if contact else escaped(name)
     if family in ("key-messages", "choices"):
         return f"{writer.word('callout-key')}: {escaped(name)}"

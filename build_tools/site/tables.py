@@ -11,6 +11,7 @@ from build_tools.layer import Contact
 from build_tools.merge.fill import escaped, shown_url
 from build_tools.model import GROUPS
 from build_tools.plan import in_order
+from build_tools.read.facts import CONTACT_KINDS
 from build_tools.site.signed import sign_off_lines
 from build_tools.site.writing import Writer, phone_target, sms_target
 
@@ -70,8 +71,7 @@ def _contacts(writer: Writer) -> Iterator[str]:
 
 def _contacts_by_kind(writer: Writer) -> Iterator[str]:
     kinds = dict.fromkeys(contact.kind for contact in writer.edition.facts.contacts)
-    ranked = ("emergency", "helpline", "police", "report", "image-removal", "school", "other")
-    for kind in sorted(kinds, key=ranked.index):
+    for kind in sorted(kinds, key=CONTACT_KINDS.index):
         yield f"**{writer.word(f'kind-{kind}')}**"
         yield ""
         for contact in writer.edition.facts.contacts:

@@ -12,7 +12,7 @@ from build_tools.edition import Edition
 from build_tools.layer import Contact
 from build_tools.merge.fill import END, FIRST_STRONG, LEFT_TO_RIGHT, VALUE
 from build_tools.model import Section
-from build_tools.plan import HELP, Page, Plan, page_path
+from build_tools.plan import HELP, Page, Plan, about_step, page_path
 from build_tools.read.markdown_pieces import unfold
 from build_tools.read.profile import LINK, plain_text
 from build_tools.shelf import Pack
@@ -66,7 +66,7 @@ class Writer:
         """Where a link by id leads from this page."""
         address, _, anchor = name.partition("#")
         if kind == "contact":
-            contact = find_contact(self.edition, name)
+            contact = self.edition.contact(name)
             return (contact and contact_target(contact)) or self.page.towards(HELP)
         if kind == "source":
             return f"{self.page.towards(SOURCES)}#{name}"
@@ -81,7 +81,7 @@ class Writer:
         if section.heading is not None:
             marks = f"#{section.id}{self._language(section.heading)}"
             blocks.append(f"{'#' * section.level} {self.shown(section.heading)} {{: {marks} }}")
-        about = self._about_step(section)
+        about = about_step(self.edition.tag, section, self.word)
         if about:
             blocks.append(f"{about}\n{{: .step }}")
         blocks.append(self.body(section.body))
@@ -124,24 +124,6 @@ class Writer:
         if self.edition.is_own(unit):
             return ""
         return f' lang="{unit.language}" dir="{tags.direction(unit.language)}"'
-
-    def _about_step(self, section: Section) -> str:
-        said = []
-        tag = self.edition.tag
-        if section.minutes is not None:
-            said.append(formats.minutes(tag, section.minutes))
-        if section.practice:
-            said.append(self.word("practice"))
-        if section.ages is not None:
-            said.append(self.word("ages", formats.ages(tag, *section.ages)))
-        return " · ".join(said)
-
-
-def find_contact(edition: Edition, name: str) -> Contact | None:
-    """The contact with this id, or the first of this kind."""
-    contacts = edition.facts.contacts
-    found = (c for c in contacts if c.id == name)
-    return next(found, None) or next((c for c in contacts if c.kind == name), None)
 
 
 def contact_target(contact: Contact) -> str:
