@@ -33,6 +33,8 @@ class Contact:
     note: Unit | None = None
     checked: date | None = None
     sources: tuple[str, ...] = ()
+    short_number: str | None = None
+    """Where its short number is announced, if the table of numbers does not know it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,6 +209,13 @@ def test_a_regional_catalogue_holds_only_what_it_says_differently() -> None:
     assert [message.id for message in catalog or () if message.id] == ["Then"]
 
 
+def test_a_catalogue_of_the_standards_own_language_holds_its_spelling_and_no_more() -> None:
+    own = f'{HEADER}msgid "Then"\nmsgstr "Next"\n'
+    text, _ = updated_catalogue(project({"locales/en-GB/messages.po": own}), "en-GB")
+    catalog, _ = parse_catalogue((text or "").encode(), "m.po")
+    assert [message.id for message in catalog or () if message.id] == ["Then"]
+
+
 def test_update_writes_only_what_changed(tmp_path: Path) -> None:
     for path, content in SMALL.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)

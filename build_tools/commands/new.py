@@ -29,6 +29,7 @@ contacts: []
 #     languages: [{language}]
 #     ages: [0, 18]
 #     note: One short sentence for children.
+#     short_number: https://...     # only if `check` does not know a short number: who announces it
 #     checked: null
 #     sources: [https://..., https://...]
 

@@ -50,7 +50,7 @@ def updated_catalogue(
         return None, problems
     entries = template_of(units_to_translate(project, layer))
     if stands_on_another(project, layer):
-        # A regional catalogue holds only what it says differently from its language's.
+        # A regional catalogue holds only what it says differently from what is above it.
         own = {message.id for message in old}
         entries = tuple(entry for entry in entries if entry.source in own)
     header = header_lines(content, path)
@@ -58,6 +58,8 @@ def updated_catalogue(
 
 
 def stands_on_another(project: Project, layer: str) -> bool:
-    """Whether a layer above this one has the catalogue of the language already."""
+    """Whether every text stands above this layer already: in its language, or in the standard's."""
     above = tags.chain(layer)[:-1]
+    if tags.same_language(layer, project.standard.language):
+        return True
     return any(f"locales/{tag}/messages.po" in project.tree for tag in above)

@@ -125,6 +125,11 @@ KINDS: dict[str, Kind] = {
     ),
     "C09": ("warning", "the edition names no contact of kind {kind}", "name one in facts.yml"),
     "C10": ("error", "{id} gives no way to reach anybody", "add phone:, text: or url:"),
+    "C11": (
+        "warning",
+        "no table of numbers was asked about {phone}: the facts name where it is announced",
+        "dial it before you print it",
+    ),
     # E: editions
     "E01": (
         "error",

@@ -55,6 +55,7 @@ CONTACT = Record(
         "languages": Many(Text("a language tag", r"[a-z]{2,3}(-[A-Za-z0-9]+)*")),
         "ages": Maybe(Ages()),
         "note": Maybe(Words()),
+        "short_number": Maybe(Https()),
     },
 )
 
@@ -148,6 +149,7 @@ def _contact(row: dict[str, Any]) -> Contact:
         note and replace(note, safety=True),
         row["checked"],
         row["sources"] or (),
+        row["short_number"],
     )
 
 
