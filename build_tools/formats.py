@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
 from build_tools import tags
+
+_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
 @cache
@@ -36,6 +39,12 @@ def ages(tag: str, low: int, high: int) -> str:
 def day(tag: str, when: date) -> str:
     """A date in words: `24 November 2026`."""
     return format_date(when, format="long", locale=_locale(tag))
+
+
+def hours(tag: str, opening: str) -> str:
+    """Opening hours in OpenStreetMap's form, with the locale's names of days: `Mon-Fri`."""
+    names = get_day_names("abbreviated", "stand-alone", locale=_locale(tag))
+    return re.sub(r"\b(?:Mo|Tu|We|Th|Fr|Sa|Su)\b", lambda day: names[_DAYS.index(day[0])], opening)
 
 
 def share(tag: str, part: float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from build_tools import formats
 from build_tools.read.gettext_catalog import STALE
 from build_tools.units import Unit, units_of
 from tests.house import SMALL, build, codes, files, page, problems
@@ -197,6 +198,8 @@ def test_formats_follow_the_locale() -> None:
     own = 'msgid "checked on {value}"\nmsgstr "{value} günü kontrol edildi"\n'
     edition = build("tr-TR", {"locales/tr-TR/messages.po": own})
     assert "1 Ekim 2026 günü kontrol edildi" in page(edition, "about/get-help.md")
+    assert formats.hours("en-NZ", "Mo-Fr 08:00-20:00; Sa off") == "Mon-Fri 08:00-20:00; Sat off"
+    assert formats.hours("nl-NL", "Mo-Su 11:00-21:00") == "ma-zo 11:00-21:00"
 
 
 # Links

@@ -166,7 +166,7 @@ class Printer:
         if contact.hours == "always":
             about.append([{"t": self.word("always")}])
         elif contact.hours:
-            about.append([{"t": contact.hours, "d": "ltr"}])
+            about.append([{"t": formats.hours(tag, contact.hours)}])
         if contact.cost:
             about.append([{"t": self.word(f"cost-{contact.cost}")}])
         if contact.ages:

@@ -46,7 +46,7 @@ def contact_lines(writer: Writer, contact: Contact) -> Iterator[str]:
     if contact.hours == "always":
         about.append(writer.word("always"))
     elif contact.hours:
-        about.append(f'<bdi dir="ltr">{escaped(contact.hours)}</bdi>')
+        about.append(f"<bdi>{escaped(formats.hours(tag, contact.hours))}</bdi>")
     if contact.cost:
         about.append(writer.word(f"cost-{contact.cost}"))
     if contact.ages:
