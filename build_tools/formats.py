@@ -13,7 +13,9 @@ from babel.units import format_unit
 
 from build_tools import tags
 
-_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+# The days of the week in OpenStreetMap's opening hours.
+DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+_A_DAY = re.compile(rf"\b(?:{'|'.join(DAYS)})\b")
 
 
 @cache
@@ -44,7 +46,7 @@ def day(tag: str, when: date) -> str:
 def hours(tag: str, opening: str) -> str:
     """Opening hours in OpenStreetMap's form, with the locale's names of days: `Mon-Fri`."""
     names = get_day_names("abbreviated", "stand-alone", locale=_locale(tag))
-    return re.sub(r"\b(?:Mo|Tu|We|Th|Fr|Sa|Su)\b", lambda day: names[_DAYS.index(day[0])], opening)
+    return _A_DAY.sub(lambda day: names[DAYS.index(day[0])], opening)
 
 
 def share(tag: str, part: float) -> str:

@@ -15,7 +15,7 @@ from build_tools.edition import Edition
 from build_tools.layer import Contact, Layer
 from build_tools.problems import Problem, problem
 
-_DAYS = "(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)"
+_DAYS = f"(?:{'|'.join((*formats.DAYS, 'PH'))})"
 _RANGE = rf"{_DAYS}(?:[-,]{_DAYS})*"
 _TIMES = r"[0-2]\d:[0-5]\d-[0-2]\d:[0-5]\d(?:,[0-2]\d:[0-5]\d-[0-2]\d:[0-5]\d)*"
 _RULE = rf"(?:{_RANGE} )?(?:{_TIMES}|off)"
@@ -30,9 +30,7 @@ def check_contacts(layer: Layer, today: date) -> Iterator[Problem]:
     country = tags.country_of(layer.tag)
     for contact in layer.facts.contacts:
         for number in (contact.phone, contact.text):
-            if number and contact.short_number and _SHORT.fullmatch(number):
-                yield problem("C11", contact.where, phone=number)
-            elif number:
+            if number:
                 yield from _number(contact, number, country)
         if not (contact.phone or contact.text or contact.url):
             yield problem("C10", contact.where, id=contact.id)
@@ -75,7 +73,9 @@ def _number(contact: Contact, number: str, country: str) -> Iterator[Problem]:
         else phonenumbers.is_valid_number(parsed)
     )
     if parsed.extension or not (long or (short and not number.startswith("+"))):
-        yield problem("C01", contact.where, phone=number, country=name)
+        announced = contact.short_number and _SHORT.fullmatch(number)
+        code = "C11" if announced else "C01"
+        yield problem(code, contact.where, phone=number, country=name)
         return
     cost = shortnumberinfo.expected_cost_for_region(parsed, country) if short else None
     premium = cost == shortnumberinfo.ShortNumberCost.PREMIUM_RATE

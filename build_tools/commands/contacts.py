@@ -72,6 +72,8 @@ def _contact(edition: Edition, call: Call, place: int) -> Iterator[str]:
     yield "\n".join(f"- [ ] {row}" for row in _questions(edition, one))
     sources = [f"- {source}" for source in one.sources] or ["- none yet"]
     yield "\n".join(["Sources:", "", *sources])
+    if one.short_number:
+        yield f"No table of numbers knows this one yet. Announced at: {one.short_number}"
     yield f"Further source: {_LINE}{_LINE}"
     yield f"Spoke with: {_LINE} Date: {_SHORT} Initials: {_SHORT}"
     yield f"Then write: `{one.where.file}`, line {one.where.line}, contact `{one.id}`, `checked:`"

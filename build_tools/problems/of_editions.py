@@ -127,7 +127,7 @@ KINDS: dict[str, Kind] = {
     "C10": ("error", "{id} gives no way to reach anybody", "add phone:, text: or url:"),
     "C11": (
         "warning",
-        "no table of numbers was asked about {phone}: the facts name where it is announced",
+        "no table knows {phone} in {country}; the facts name who announces it",
         "dial it before you print it",
     ),
     # E: editions
